@@ -1,0 +1,81 @@
+"""Find the policy's phrases in a message with spaCy's PhraseMatcher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Dict, List, Mapping, Sequence
+
+import spacy
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from assistant.understanding.spelling import Speller
+from assistant.understanding.text import Word, folded_words, words
+
+#: Words that turn the phrase after them round, and how many words before it they may stand (else 1).
+_NEGATIONS = frozenset(
+    "not no isn isnt arent aren never without nor dont don pas non sans aucun aucune jamais plutot ain aint wasn wasnt".split()
+)
+_NEGATION_REACH = {"role": 4, "role_answer": 4, "account_type": 4, "account_type_answer": 4}
+_CLAUSE_ENDS = frozenset("but mais because since car so just only juste seulement and et".split())
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Something found in a message: `entity` is its kind, `value` its policy id."""
+
+    entity: str
+    value: str
+    start: int
+    end: int
+    negated: bool = False
+
+
+class PhraseFinder:
+    """Finds phrases of several kinds; the longest wins within a kind, kinds may overlap."""
+
+    def __init__(self, phrases: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        """`phrases`: entity -> value -> the phrases that mean it."""
+        self._nlp = spacy.blank("xx")
+        self._matchers: Dict[str, PhraseMatcher] = {}
+        vocabulary: List[str] = []
+        for entity, values in phrases.items():
+            matcher = PhraseMatcher(self._nlp.vocab, attr="ORTH")
+            for value, texts in values.items():
+                tokens = [folded_words(text) for text in texts]
+                matcher.add(value, [Doc(self._nlp.vocab, words=each) for each in tokens if each])
+                vocabulary.extend(word for each in tokens for word in each)
+            self._matchers[entity] = matcher
+        self._speller = Speller(vocabulary)
+
+    def find(self, text: str) -> List[Mention]:
+        """Every mention in a text, in order of appearance."""
+        found = words(text)
+        if not found:
+            return []
+        doc = Doc(self._nlp.vocab, words=[self._speller.corrected(word.folded) for word in found])
+        mentions: List[Mention] = []
+        for entity, matcher in self._matchers.items():
+            for span in filter_spans(matcher(doc, as_spans=True)):
+                mentions.append(
+                    Mention(
+                        entity,
+                        span.label_,
+                        found[span.start].start,
+                        found[span.end - 1].end,
+                        _is_negated(found, span.start, _NEGATION_REACH.get(entity, 1)),
+                    )
+                )
+        return sorted(mentions, key=lambda mention: (mention.start, -mention.end))
+
+
+def _is_negated(found: Sequence[Word], start: int, reach: int) -> bool:
+    before = [word.folded for word in found[max(0, start - reach) : start]]
+    for word in reversed(before):
+        if word in _CLAUSE_ENDS:
+            return False
+        if word in _NEGATIONS:
+            return True
+    return False
+
