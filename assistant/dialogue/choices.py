@@ -1,0 +1,54 @@
+"""Choosing from a list that was shown: by name, by number, "the first two", "not the second one"."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Sequence
+
+from rapidfuzz import fuzz, process
+
+from assistant.dialogue.turn import Turn
+from assistant.understanding.text import folded_words, plain
+
+_SAME_NAME = 88
+_NUMBER_WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+}  # fmt: skip
+_FIRST_FEW = re.compile(r"\b(?:first|premiers?|premieres?)\s+(\w+)\b|\b(\w+)\s+(?:first|premiers?|premieres?)\b")
+_FILLER = frozenset("and et the le la les no numero number option options choice choix just only 1st".split())
+
+
+def positions(turn: Turn, count: int) -> List[int]:
+    """Zero-based places in a list of `count` that the message names; [] when it names none."""
+    few = _FIRST_FEW.search(turn.plain)
+    if few:
+        number = _number(few.group(1) or few.group(2))
+        if number:
+            return list(range(min(number, count)))
+    named = [count if v == "last" else int(v) for v in turn.values("ordinal")]
+    tokens = [word for word in folded_words(turn.text) if word not in _FILLER]
+    if not named and tokens and all(_number(word) for word in tokens):
+        named = [_number(word) for word in tokens]
+    return [n - 1 for n in dict.fromkeys(named) if 0 < n <= count]
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() and len(word) < 3 else _NUMBER_WORDS.get(word, 0)
+
+
+def same_names(typed: str, names: Sequence[str]) -> List[str]:
+    """The names that a typed one can mean: the very same first, then those that contain it, then near ones."""
+    wanted = plain(typed)
+    if not wanted:
+        return []
+    exact = [name for name in names if plain(name) == wanted]
+    if exact:
+        return exact
+    inside = [name for name in names if f" {wanted} " in f" {plain(name)} "]
+    if inside:
+        return inside
+    near = process.extract(
+        wanted, {name: plain(name) for name in names}, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME_NAME
+    )
+    return [name for _, _, name in near[:1]] if near else []

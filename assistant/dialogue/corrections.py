@@ -1,0 +1,111 @@
+"""Changing what was said before: "the phone is wrong, it's ...", "actually Canada", "not the second one"."""
+
+from __future__ import annotations
+
+import re
+from typing import Optional
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.entities import (
+    switch_request,
+    take_account_type,
+    take_addon,
+    take_country,
+    take_phone,
+    take_product,
+    take_role,
+)
+from assistant.dialogue.locations import names_in, remove_locations, take_locations
+from assistant.dialogue.reasons import remove_reasons, take_reasons
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import Turn
+
+_NEW_VALUE = re.compile(
+    r"(?:\b(?:should be|should say|is actually|it's|its|is now|is|to|called|named|devrait être|c'est|cest|est|pour|par|à|s'appelle|say|says|dire)\s+|:\s*)(.+)$",
+    re.IGNORECASE,
+)
+_WRONG = frozenset("wrong incorrect not pas mauvais mauvaise faux erreur bad off".split())
+_LONGEST = 500
+
+
+def correct(turn: Turn, state: State, policy: Policy) -> bool:
+    """Apply every change the message makes; True when it made one."""
+    before = state.slots()
+    before.pop("draft")
+    drop = turn.says("removal") or turn.plain.startswith(("not ", "pas "))
+    about = turn.values("field")
+    if drop and remove_something(turn, state, about):
+        return True
+    take_product(turn, state, policy)
+    take_country(turn, state, policy)
+    take_account_type(turn, state)
+    take_role(turn, state)
+    fault = take_phone(turn, state, policy)
+    _take_request_type(turn, state)
+    take_reasons(turn, state, policy)
+    if state.request_type == "cancel_locations":
+        _take_locations(turn, state, "locations" in about)
+    _take_text(turn, state, about)
+    after = state.slots()
+    after.pop("draft")
+    changed = after != before or fault is not None
+    return changed or _reopen(state, about)
+
+
+def remove_something(turn: Turn, state: State, about: list[str]) -> bool:
+    """Take a reason or a location off its list."""
+    if "locations" in about or (turn.says("location") and "reasons" not in about):
+        return remove_locations(turn, state)
+    if "reasons" in about or turn.says("reason"):
+        return remove_reasons(turn, state)
+    return remove_locations(turn, state) if state.locations and not state.reasons else remove_reasons(turn, state)
+
+
+def _take_request_type(turn: Turn, state: State) -> None:
+    """What is asked for instead: "downgrade, not cancel"."""
+    if turn.values("addon") and turn.says("addon_word"):
+        take_addon(turn, state)
+        switch_request(state, "downgrade_plan", about_addon=True)
+        return
+    wanted = [v for v in turn.values("request_type_answer") if v != "other"]
+    if len(set(wanted)) == 1:
+        switch_request(state, wanted[0], about_addon=False)
+
+
+def _take_locations(turn: Turn, state: State, about_them: bool) -> None:
+    if take_locations(turn, state) or not about_them:
+        return
+    value = _new_value(turn.text)
+    if value:
+        state.locations = names_in(value) or state.locations
+
+
+def _take_text(turn: Turn, state: State, about: list[str]) -> None:
+    """A new business name or comment after "to", "is" or a colon."""
+    value = _new_value(turn.text)
+    for slot in ("organization", "comments"):
+        if slot in about and value and not (set(value.lower().split()) <= _WRONG):
+            if slot == "organization" and len(about) > 1:
+                continue
+            setattr(state, slot, value[:_LONGEST])
+            state.draft.comments_done = state.draft.comments_done or slot == "comments"
+
+
+def _new_value(text: str) -> Optional[str]:
+    last_part = re.split(r"\b(?:wrong|incorrect|faux|mauvais|pas bon)\b[\s,.]*", text, flags=re.IGNORECASE)[-1] or text
+    match = _NEW_VALUE.search(last_part)
+    value = match.group(1).strip(" .!\"'") if match else ""
+    return value or None
+
+
+def _reopen(state: State, about: list[str]) -> bool:
+    """Ask again for what the customer wants to change without saying how."""
+    for slot in about:
+        if slot == "comments" and state.draft.comments_done:
+            state.comments, state.draft.comments_done = None, False
+            return True
+        if slot != "comments" and getattr(state, slot):
+            setattr(state, slot, None)
+            state.draft.offered_reasons = []
+            return True
+    return False

@@ -1,0 +1,147 @@
+"""Facts that a message names, wherever it stands in the conversation."""
+
+from __future__ import annotations
+
+from typing import List, Optional
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.phone import PhoneFault, example_phone, read_phone
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import REQUESTS, Entity, Turn
+
+_THIRD_PERSON = frozenset("my our the your his her their mon notre nos mes son leur votre le la un une a".split())
+_FIRST_PERSON = frozenset("i im am me je suis chu jsuis moi as comme".split())
+
+
+def take_request(turn: Turn, state: State) -> None:
+    """The request type, wish and add-on of a request intent."""
+    request_type, wish = REQUESTS[turn.intent]
+    addons = named_addons(turn)
+    if turn.intent == "remove_addon" or (addons and turn.intent in ("cancel", "downgrade_plan")):
+        take_addon(turn, state)
+        request_type, wish = "downgrade_plan", "downgrade"
+    state.draft.wish = wish
+    if request_type:
+        switch_request(state, request_type, about_addon=bool(addons) or turn.intent == "remove_addon")
+
+
+def take_addon(turn: Turn, state: State) -> None:
+    """The add-on a request names, or that one is meant which it does not name."""
+    addons = named_addons(turn)
+    state.draft.addon_mentioned = True
+    if addons:
+        state.addon = addons[0]
+
+
+def named_addons(turn: Turn) -> List[str]:
+    """Add-ons named; loose words for one count only in a request to remove one."""
+    loose = turn.intent == "remove_addon" or turn.says("addon_word") or turn.asked == "addon"
+    found = turn.values("addon") or (turn.values("addon_answer") if loose else [])
+    return sorted(found, key=lambda value: value == "other")
+
+
+def switch_request(state: State, request_type: str, about_addon: bool) -> None:
+    """Set the request type; say what a change of it drops."""
+    changed = state.request_type not in (None, request_type)
+    state.request_type = request_type
+    dropped = []
+    if not about_addon and (state.addon or state.draft.addon_mentioned):
+        dropped += ["addon"] if state.addon else []
+        state.addon, state.draft.addon_mentioned = None, False
+    if request_type != "cancel_locations" and state.locations:
+        dropped.append("locations")
+        state.locations = None
+    if changed and dropped:
+        state.notify("utter_dropped", fields=dropped)
+
+
+def take_product(turn: Turn, state: State, policy: Policy) -> None:
+    """One product named is the product; of two, the customer says which first."""
+    loose = ("product", "product_answer") if turn.asked == "product" else ("product",)
+    products = turn.values(*loose)
+    if len(products) > 1:
+        if turn.asked == "product" or state.product is None:
+            state.notify("utter_one_product_at_a_time")
+        return
+    if products and products[0] != state.product:
+        if products[0] != "otter" and (state.addon or state.draft.addon_mentioned):
+            state.addon, state.draft.addon_mentioned = None, False
+        state.product = products[0]
+
+
+def take_country(turn: Turn, state: State, policy: Policy) -> None:
+    """A place that leaves no doubt. A city inside a location's name counts only for a country that is covered."""
+    names = turn.found("location", "organization")
+
+    def inside_a_name(place: Entity) -> bool:
+        return any(name.start <= place.start and place.end <= name.end for name in names)
+
+    sure = [p for p in turn.found("country") if not inside_a_name(p)]
+    covered = policy.covered_countries()
+    cities = [p for p in turn.found("place") if not inside_a_name(p) or p.value in covered]
+    doubtful = turn.found("doubtful_country") if turn.asked == "country" else []
+    for places in (sure, cities, doubtful):
+        codes = list(dict.fromkeys(p.value for p in places))
+        if len(codes) == 1:
+            state.country = codes[0]
+            return
+
+
+def take_account_type(turn: Turn, state: State) -> None:
+    """The account type; of several named, the one that decides most (not `standard`)."""
+    loose = ("account_type", "account_type_answer") if turn.asked == "account_type" else ("account_type",)
+    found = sorted(turn.values(*loose), key=lambda value: value == "standard")
+    if found:
+        state.account_type = found[0]
+        forget_unidentified(state, "account_type")
+
+
+def take_role(turn: Turn, state: State) -> None:
+    """The customer's own role: "my billing admin is away" is not one."""
+    loose = ("role", "role_answer") if turn.asked == "role" else ("role",)
+    if any(e.value == "billing_admin" for e in turn.negated(*loose)):
+        state.role = "other"
+    elif [e for e in turn.found(*loose) if e.value == "billing_admin" and not _somebody_elses(turn, e)]:
+        state.role = "billing_admin"
+    elif turn.values(*loose):
+        state.role = "other" if "other" in turn.values(*loose) else state.role
+    else:
+        return
+    forget_unidentified(state, "role")
+
+
+def _somebody_elses(turn: Turn, mention: Entity) -> bool:
+    before = Turn(turn.message_id, turn.text[: mention.start], "", 0.0).plain.split()[-4:]
+    own = any(word in _FIRST_PERSON for word in before)
+    return bool(before) and before[-1] in _THIRD_PERSON and not own and turn.asked != "role"
+
+
+def take_phone(turn: Turn, state: State, policy: Policy) -> Optional[PhoneFault]:
+    """The phone number, read with the account's country; why it cannot be used otherwise."""
+    typed = [e.value for e in turn.found("phone")]
+    if not typed:
+        return None
+    fault: Optional[PhoneFault] = None
+    for each in typed:
+        number, fault = read_phone(each, state.country, policy.covered_countries())
+        if number:
+            state.phone, state.draft.typed_phone, state.draft.no_phone = number, None, False
+            return None
+    state.phone = None
+    if fault is PhoneFault.COUNTRY_UNKNOWN:
+        state.draft.typed_phone = typed[-1]
+        return None
+    state.notify(f"utter_phone_{fault.value if fault else 'not_a_number'}", example=example_phone(state.country))
+    return fault
+
+
+def settle_phone(state: State, policy: Policy) -> None:
+    """Read a number that waited for the country."""
+    if state.draft.typed_phone and state.country:
+        number, _ = read_phone(state.draft.typed_phone, state.country, policy.covered_countries())
+        state.phone, state.draft.typed_phone = number, None
+
+
+def forget_unidentified(state: State, fact: str) -> None:
+    """A fact the customer could not tell is told now."""
+    state.draft.unidentified = [each for each in state.draft.unidentified if each != fact]

@@ -1,0 +1,111 @@
+"""Locations: several in one message, "all except ...", matched to the account's own list where there is one."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Optional, Sequence
+
+from assistant.dialogue.choices import positions, same_names
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import Turn
+from assistant.understanding.text import plain
+
+_SEPARATOR = re.compile(
+    r"[,;\n•]|\s+&\s+|\s\+\s|\s+/\s+|\.\s+|\s+(?:and also|as well as|and then|and the|and|plus|et aussi|ainsi que|et celui de|et celle de|et le|et la|et|pis|puis)\s+",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:(?:please|pls|just|only|can you|you can|i(?:'d)? (?:want|like|need) to|we(?:'d)? (?:want|like|need) to|cancel|close|remove|drop|it'?s|its|they'?re|that'?s|the|my|our|"
+    r"those|these|this|one|ones|on|in|at|of|would be|are|is|both|and|also|uh|um|well|ok|so|location|locations|store|stores|site|sites|branch|branches|"
+    r"c'est|cest|ce sont|ceux de|celle de|celui de|celles de|celui sur|celle sur|les|la|le|l'|mon|ma|mes|nos|notre|de|du|des|sur|à|a|au|aux|dans|seulement|juste|fermer|annuler|annule|enlever|"
+    r"je veux|svp|restaurant|restaurants|resto|restos|succursale|succursales|magasin|magasins|établissement|établissements|etablissement|etablissements)(?:\s*:\s*|\s+|(?<=')))+",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:\s+(?:please|pls|plz|only|locations?|stores?|sites?|branch(?:es)?|ones?|restaurants?|restos?|shops?|svp|stp|s'il vous plaît|s'il te plait|merci|thanks|thx|seulement|too|as well|aussi|also))+[\s.!]*$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME, _MOST_NAMES = 80, 50
+
+
+def names_in(text: str) -> List[str]:
+    """The location names of an answer, as written, without the words around them."""
+    text = re.sub(r"^[^:]{0,40}\b(?:are|is|sont|locations?|stores?|succursales?|restos?)\s*:\s*", "", text, flags=re.IGNORECASE)
+    cleaned = (_TRAILING.sub("", _LEADING.sub("", part.strip(" -–.!?\"'*"))).strip(" -–.!?\"'*") for part in _SEPARATOR.split(text))
+    names = [name[:_LONGEST_NAME] for name in cleaned if plain(name)]
+    return list(dict.fromkeys(names))[:_MOST_NAMES]
+
+
+def take_locations(turn: Turn, state: State) -> bool:
+    """Locations named in passing are added. True when there were any."""
+    named = [e.value for e in turn.found("location")]
+    return bool(named) and _add(state, named)
+
+
+def answer_locations(turn: Turn, state: State) -> bool:
+    """The answer to "which locations?". True when it named one."""
+    listed = _listed(state)
+    if state.draft.location_choices:
+        choices = state.draft.location_choices
+        picked = [choices[i] for i in positions(turn, len(choices))] or same_names(turn.text, choices)
+        if turn.says("all") or "both" in turn.plain or "deux" in turn.plain:
+            picked = choices
+        if picked:
+            state.draft.location_choices = []
+            return _add(state, picked)
+    if turn.says("except") and listed:
+        kept_out = {n for typed in names_in(_after_except(turn)) for n in same_names(typed, listed)}
+        state.locations = [name for name in listed if name not in kept_out] if kept_out else None
+        return bool(kept_out)
+    if turn.says("all") and turn.word_count <= 6:
+        if listed:
+            state.locations = list(listed)
+        else:
+            state.notify("utter_all_locations_is_the_organization")
+        return bool(listed)
+    return _add(state, names_in(turn.text))
+
+
+def remove_locations(turn: Turn, state: State) -> bool:
+    """ "Not King West": True when one was removed."""
+    have = state.locations or []
+    typed = [e.value for e in turn.found("location")]
+    gone = [name for each in typed for name in same_names(each, have)]
+    gone += [name for name in have if f" {plain(name)} " in f" {turn.plain} "]
+    gone += [have[i] for i in positions(turn, len(have))]
+    if gone:
+        state.locations = [name for name in have if name not in gone] or None
+    return bool(gone)
+
+
+def _listed(state: State) -> Sequence[str]:
+    """The account's own locations; empty for a customer who is not signed in."""
+    return list((state.visitor or {}).get("locations") or [])
+
+
+def _add(state: State, names: Sequence[str]) -> bool:
+    """Add names; with an account's list, each must fit exactly one of it."""
+    listed = _listed(state)
+    added: List[str] = []
+    unknown: List[str] = []
+    for typed in names:
+        fitting: Optional[List[str]] = same_names(typed, listed) if listed else [typed]
+        if fitting and len(fitting) == 1:
+            added += fitting
+        elif fitting:
+            state.draft.location_choices = fitting
+            state.notify("utter_which_of_these_locations", typed=typed, choices=fitting)
+        else:
+            unknown.append(typed)
+    if unknown:
+        state.notify("utter_unknown_locations", names=unknown, choices=list(listed))
+    have = state.locations or []
+    new = [name for name in added if plain(name) not in {plain(each) for each in have}]
+    if added:
+        state.locations = [*have, *new]
+    return bool(added or state.draft.location_choices or unknown)
+
+
+def _after_except(turn: Turn) -> str:
+    mention = turn.found("except")[0]
+    return turn.text[mention.end :]

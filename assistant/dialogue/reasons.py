@@ -1,0 +1,81 @@
+"""Reasons: up to three from the list; more are offered for choosing, unlisted words go to "other"."""
+
+from __future__ import annotations
+
+import re
+from typing import List
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.choices import positions
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import Turn
+from assistant.understanding.text import plain
+
+_SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|et|also|aussi|plus)\b", re.IGNORECASE)
+_LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of its own
+
+
+def take_reasons(turn: Turn, state: State, policy: Policy) -> bool:
+    """Reasons named in passing: added to those there are. True when there were any."""
+    named = turn.values("reason")
+    return bool(named) and set_reasons(state, [*(state.reasons or []), *named], policy)
+
+
+def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
+    """The answer to "which reasons?": names, numbers of the list shown, or the customer's own words."""
+    shown = state.draft.offered_reasons or list(policy.reasons)
+    chosen = [shown[i] for i in positions(turn, len(shown))]
+    if state.draft.offered_reasons and turn.says("removal") and chosen:
+        chosen = [each for each in shown if each not in chosen]
+    if not chosen:
+        chosen = [e.value for e in turn.entities if e.name == "reason" and not e.negated]
+        chosen += [v for v in turn.values("reason_answer") if v != "other" or not chosen]
+        if state.draft.offered_reasons:
+            chosen = [each for each in chosen if each in state.draft.offered_reasons] or chosen
+    own_words = _unlisted(turn, policy) if not positions(turn, len(shown)) else ""
+    if own_words and "other" not in chosen and (not chosen or not state.draft.offered_reasons):
+        chosen.append("other")
+    if own_words and "other" in chosen:
+        state.draft.other_reason = own_words
+    kept = [] if state.draft.offered_reasons else state.reasons or []
+    return bool(chosen) and set_reasons(state, [*kept, *chosen], policy)
+
+
+def set_reasons(state: State, reasons: List[str], policy: Policy) -> bool:
+    """Set up to the limit; more are kept as an offer and the customer is asked which (B7)."""
+    distinct = list(dict.fromkeys(reasons))
+    if len(distinct) > policy.limits.reasons.value:
+        state.draft.offered_reasons, state.reasons = distinct, None
+        state.notify("utter_too_many_reasons", understood=distinct)
+    else:
+        state.draft.offered_reasons, state.reasons = [], distinct
+    if "other" not in distinct:
+        state.draft.other_reason = None
+    return True
+
+
+def remove_reasons(turn: Turn, state: State) -> bool:
+    """ "Not the second one", "take off too expensive": True when one was removed."""
+    have = state.reasons or []
+    gone = [have[i] for i in positions(turn, len(have))] + [
+        e.value for e in turn.entities if e.name in ("reason", "reason_answer") and e.value in have
+    ]
+    if gone:
+        state.reasons = [each for each in have if each not in gone] or None
+    return bool(gone)
+
+
+def _unlisted(turn: Turn, policy: Policy) -> str:
+    """The words of the answer that match no listed reason."""
+    parts: List[str] = []
+    start = 0
+    for match in [*_SEPARATOR.finditer(turn.text), None]:
+        end = match.start() if match else len(turn.text)
+        known = any(
+            e.start < end and start < e.end and e.name in ("reason", "reason_answer") for e in turn.entities
+        )
+        part = turn.text[start:end].strip(" .!?")
+        if not known and len(plain(part).split()) >= (1 if not turn.values("reason") else _LISTED_LENGTH):
+            parts.append(part)
+        start = match.end() if match else end
+    return ", ".join(part for part in parts if plain(part))

@@ -1,0 +1,71 @@
+"""Rasa's NLG: every sentence in the customer's language, filled safely, with buttons from the policy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Dict, List, Mapping, Optional
+
+from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.trackers import DialogueStateTracker
+from rasa.utils.endpoints import EndpointConfig
+
+from assistant.decision.loading import load_policy
+from assistant.dialogue.buttons import buttons_for
+from assistant.dialogue.moments import is_moment
+from assistant.dialogue.state import State
+from assistant.dialogue.translations import ENGLISH, load_translations
+from assistant.dialogue.values import shown_values
+from assistant.settings import settings
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+class BilingualResponses(NaturalLanguageGenerator):
+    """Responses of domain.yml and translations/; falls back to English where a translation is missing."""
+
+    def __init__(self, endpoint_config: Optional[EndpointConfig] = None, domain: Optional[Domain] = None) -> None:
+        self._responses = load_translations(settings().translations_folder, domain.responses if domain else {})
+        self._policy = load_policy(settings().policy_folder)
+
+    async def generate(
+        self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
+    ) -> Optional[Dict[str, Any]]:
+        """The response for the moment of the conversation; None when the domain has none of that name."""
+        variations = self._responses[ENGLISH].get(utter_action)
+        if not variations:
+            return None
+        state = State.from_slots(tracker.current_slot_values())
+        language = state.language or ENGLISH
+        index = next(
+            i
+            for i, each in enumerate(variations)
+            if is_moment((each.get("metadata") or {}).get("when"), state) or i == len(variations) - 1
+        )
+        metadata = variations[index].get("metadata") or {}
+
+        def say(response: str, values: Mapping[str, Any]) -> str:
+            return filled(self._text(response, language), values)
+
+        values = shown_values(state, self._policy, language, kwargs, say)
+        text = filled(self._text(utter_action, language, index), values)
+        buttons = buttons_for(metadata.get("choices"), state, self._policy, language, lambda r: say(r, {}))
+        reply: Dict[str, Any] = {"text": text, "response": utter_action}
+        if buttons:
+            reply["buttons"] = buttons
+        return reply
+
+    def _text(self, response: str, language: str, index: int = -1) -> str:
+        translated = self._responses.get(language, {}).get(response)
+        return str((translated or self._responses[ENGLISH][response])[index]["text"])
+
+
+def filled(text: str, values: Mapping[str, Any]) -> str:
+    """Fill {names} in one pass, so that a value is never read as a placeholder; drop lines with an empty one."""
+    lines: List[str] = []
+    for line in text.split("\n"):
+        names = _PLACEHOLDER.findall(line)
+        if names and any(values.get(name) in (None, "") for name in names):
+            continue
+        lines.append(_PLACEHOLDER.sub(lambda match: str(values[match.group(1)]), line))
+    return "\n".join(lines)

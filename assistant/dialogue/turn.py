@@ -1,0 +1,121 @@
+"""One message of a customer, as the NLU understood it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Dict, List, Mapping, Optional, Tuple
+
+from assistant.understanding.text import folded_words, plain
+
+#: Intent -> (request type, wish) it asks for.
+REQUESTS: Dict[str, Tuple[Optional[str], str]] = {
+    "cancel": (None, "cancel"),
+    "cancel_organization": ("cancel_organization", "cancel"),
+    "cancel_locations": ("cancel_locations", "cancel"),
+    "downgrade_plan": ("downgrade_plan", "downgrade"),
+    "remove_addon": ("downgrade_plan", "downgrade"),
+    "other_request": ("other", "other"),
+}
+SMALL_TALK = frozenset({"greet", "goodbye", "thanks", "how_are_you", "bot_challenge", "abuse"})
+NOT_OURS = frozenset({"out_of_scope", "not_a_request"})
+ERRANDS = frozenset({"human", "never_mind", "status", "withdraw"})
+#: Slots whose answer is any text at all.
+FREE_TEXT = frozenset({"organization", "comments"})
+_QUESTION_WORDS = frozenset(
+    "why what when where who how which whos whats hows whens do does is are can could will would should "
+    "pourquoi pk pkoi quoi quand ou qui comment quel quelle quels quelles combien est qu que puis peut".split()
+)
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A mention: `value` is a policy id, a code or the text itself."""
+
+    name: str
+    value: str
+    start: int
+    end: int
+    negated: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A message: its text without secrets, what it says, and the slot it may answer (None outside a form)."""
+
+    message_id: str
+    text: str
+    intent: str
+    confidence: float
+    entities: Tuple[Entity, ...] = ()
+    language: Optional[str] = None
+    language_confidence: float = 0.0
+    asked: Optional[str] = None
+
+    @classmethod
+    def from_message(cls, message: Mapping[str, Any], message_id: str, text: str, asked: Optional[str]) -> "Turn":
+        """From the tracker's `latest_message`."""
+        intent = message.get("intent") or {}
+        entities = tuple(
+            Entity(e["entity"], str(e["value"]), e.get("start", 0), e.get("end", 0), e.get("role") == "negated")
+            for e in message.get("entities") or []
+        )
+        language = message.get("language") or {}
+        return cls(
+            message_id=message_id,
+            text=text,
+            intent=intent.get("name") or "nlu_fallback",
+            confidence=float(intent.get("confidence") or 0.0),
+            entities=entities,
+            language=language.get("name"),
+            language_confidence=float(language.get("confidence") or 0.0),
+            asked=asked,
+        )
+
+    def found(self, *names: str) -> List[Entity]:
+        """Entities of these names that are not negated."""
+        return [e for e in self.entities if e.name in names and not e.negated]
+
+    def negated(self, *names: str) -> List[Entity]:
+        """Entities of these names that the message denies."""
+        return [e for e in self.entities if e.name in names and e.negated]
+
+    def values(self, *names: str) -> List[str]:
+        """Their distinct values, in order."""
+        return list(dict.fromkeys(e.value for e in self.found(*names)))
+
+    def says(self, name: str) -> bool:
+        """True when the message mentions an entity of this name, negated or not."""
+        return any(e.name == name for e in self.entities)
+
+    @property
+    def plain(self) -> str:
+        """The text as folded words."""
+        return plain(self.text)
+
+    @property
+    def word_count(self) -> int:
+        """How many words the message has."""
+        return len(folded_words(self.text))
+
+    @property
+    def is_request(self) -> bool:
+        """True for "cancel ..." and "downgrade ..." in all their forms."""
+        return self.intent in REQUESTS
+
+    @property
+    def is_question(self) -> bool:
+        """True for a question that has an answer of its own."""
+        return self.intent.startswith("ask_")
+
+    @property
+    def looks_like_question(self) -> bool:
+        """True when it is written as one."""
+        first = folded_words(self.text)[:2]
+        return "?" in self.text or any(word in _QUESTION_WORDS for word in first)
+
+    @property
+    def is_mostly(self) -> float:
+        """How much of the text its entities cover, from 0 to 1."""
+        covered = {i for e in self.entities if not e.negated for i in range(e.start, e.end)}
+        letters = [i for i, char in enumerate(self.text) if char.isalnum()]
+        return sum(i in covered for i in letters) / len(letters) if letters else 0.0

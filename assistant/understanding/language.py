@@ -1,0 +1,82 @@
+"""English or French, of messages as short as one word."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, Dict, List, Optional, Text
+
+import joblib
+from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.understanding.linear import ranking, train
+from assistant.understanding.text import words
+
+_FILE = "language.joblib"
+#: The examples know how customers write; lingua knows the rest of both languages.
+_WEIGHT_OF_EXAMPLES = 0.65
+_STRENGTH = 1.0
+
+
+@lru_cache(maxsize=1)
+def _lingua() -> LanguageDetector:
+    return LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.FRENCH).build()
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LanguageClassifier(GraphComponent):
+    """Adds `language`: {"name": "en"|"fr", "confidence": 0.5 to 1}; nothing for a text without a word.
+
+    Learns from the examples' `metadata: {language: ...}`.
+    """
+
+    def __init__(self, storage: ModelStorage, resource: Resource, classifier: Any = None) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._classifier = classifier
+
+    @classmethod
+    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "LanguageClassifier":
+        """Rasa's constructor for training."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> "LanguageClassifier":
+        """Rasa's constructor for serving."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, joblib.load(folder / _FILE))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on the examples that say their language."""
+        examples = [(e.get(TEXT), _language_of(e)) for e in training_data.intent_examples if e.get(TEXT)]
+        known = [(text, language) for text, language in examples if language]
+        self._classifier = train([text for text, _ in known], [str(language) for _, language in known], _STRENGTH)
+        with self._storage.write_to(self._resource) as folder:
+            joblib.dump(self._classifier, folder / _FILE)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add each message's language."""
+        for message in messages:
+            text = str(message.get(TEXT) or "")
+            if words(text) and self._classifier:
+                message.set("language", self._language(text), add_to_output=True)
+        return messages
+
+    def _language(self, text: str) -> Dict[str, Any]:
+        learned = dict(ranking(self._classifier, text))["fr"]
+        general = _lingua().compute_language_confidence(text, Language.FRENCH)
+        french = _WEIGHT_OF_EXAMPLES * learned + (1 - _WEIGHT_OF_EXAMPLES) * general
+        return {"name": "fr" if french >= 0.5 else "en", "confidence": max(french, 1 - french)}
+
+
+def _language_of(example: Message) -> Optional[str]:
+    metadata = (example.get("metadata") or {}).get("intent") or {}
+    language: Optional[str] = metadata.get("language")
+    return language
