@@ -15,7 +15,7 @@ _LEAVES_THE_QUESTION = ("ask_", "human", "never_mind", "greet", "thanks", "goodb
 _SURE = 0.4
 
 
-class ValidateReference(Action):
+class ReferenceQuestion:
     """Asks for a reference, says when one is not, and steps aside for other messages."""
 
     form = ""
@@ -48,7 +48,7 @@ def _this_turn(tracker: Tracker) -> list[Dict[str, Any]]:
     return list(tracker.events[start:])
 
 
-class ValidateStatusForm(ValidateReference):
+class ValidateStatusForm(ReferenceQuestion, Action):
     """For status_form."""
 
     form = "status_form"
@@ -58,7 +58,7 @@ class ValidateStatusForm(ValidateReference):
         return "validate_status_form"
 
 
-class ValidateWithdrawalForm(ValidateReference):
+class ValidateWithdrawalForm(ReferenceQuestion, Action):
     """For withdrawal_form."""
 
     form = "withdrawal_form"

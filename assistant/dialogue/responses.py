@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Dict, List, Mapping, Optional
 
-from rasa.core.nlg.generator import NaturalLanguageGenerator
+from rasa.core.nlg import TemplatedNaturalLanguageGenerator
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
@@ -14,25 +14,37 @@ from assistant.decision.loading import load_policy
 from assistant.dialogue.buttons import buttons_for
 from assistant.dialogue.moments import is_moment
 from assistant.dialogue.state import State
-from assistant.dialogue.translations import ENGLISH, load_translations
+from assistant.dialogue.translations import ENGLISH, Responses, load_translations
 from assistant.dialogue.values import shown_values
 from assistant.settings import settings
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-class BilingualResponses(NaturalLanguageGenerator):
+class BilingualResponses(TemplatedNaturalLanguageGenerator):
     """Responses of domain.yml and translations/; falls back to English where a translation is missing."""
 
     def __init__(self, endpoint_config: Optional[EndpointConfig] = None, domain: Optional[Domain] = None) -> None:
-        self._responses = load_translations(settings().translations_folder, domain.responses if domain else {})
+        self._sentences: Dict[str, Responses] = {}
         self._policy = load_policy(settings().policy_folder)
+        super().__init__(domain.responses if domain else {})
+
+    @property
+    def responses(self) -> Responses:
+        """The responses of the domain. Rasa sets them when a model is loaded, after it made this object."""
+        return self._of_domain
+
+    @responses.setter
+    def responses(self, responses: Responses) -> None:
+        self._of_domain = responses
+        if responses:
+            self._sentences = load_translations(settings().translations_folder, responses)
 
     async def generate(
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> Optional[Dict[str, Any]]:
         """The response for the moment of the conversation; None when the domain has none of that name."""
-        variations = self._responses[ENGLISH].get(utter_action)
+        variations = self._sentences[ENGLISH].get(utter_action)
         if not variations:
             return None
         state = State.from_slots(tracker.current_slot_values())
@@ -56,8 +68,8 @@ class BilingualResponses(NaturalLanguageGenerator):
         return reply
 
     def _text(self, response: str, language: str, index: int = -1) -> str:
-        translated = self._responses.get(language, {}).get(response)
-        return str((translated or self._responses[ENGLISH][response])[index]["text"])
+        translated = self._sentences.get(language, {}).get(response)
+        return str((translated or self._sentences[ENGLISH][response])[index]["text"])
 
 
 def filled(text: str, values: Mapping[str, Any]) -> str:

@@ -1,0 +1,1 @@
+"""Starting, stopping and talking to the whole assistant on one machine."""
