@@ -45,7 +45,8 @@ class ValidateRequestForm(Action):
         slot = next_slot(state, policy())
         if slot:
             dispatcher.utter_message(response=f"utter_ask_{slot}")
-        return [*changes(before, state), SlotSet("requested_slot", slot)]
+        # Without a slot set here, Rasa takes an answer that leaves its slot empty ("no comments") for no answer.
+        return [*changes(before, state), SlotSet("draft", state.slots()["draft"]), SlotSet("requested_slot", slot)]
 
 
 class ConcludeRequest(Action):
@@ -83,6 +84,22 @@ class DropDraft(Action):
         state.start_afresh()
         dispatcher.utter_message(response="utter_draft_dropped")
         return changes(before, state)
+
+
+class TakeUpFacts(Action):
+    """Facts without a request: "Otter, in Ontario". They begin one; facts about nothing get an offer of help."""
+
+    def name(self) -> str:
+        """Runs on inform and the like outside a form."""
+        return "action_take_up_facts"
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
+        """Start the form when the message told something new."""
+        state = state_of(tracker)
+        if state.draft.brought_facts and not state.outcome:
+            return [FollowupAction("request_form")]
+        dispatcher.utter_message(response="utter_offer_help")
+        return []
 
 
 class NotUnderstood(Action):

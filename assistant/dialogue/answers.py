@@ -32,6 +32,7 @@ _ORGANIZATION_LEAD = re.compile(
 )
 _LONGEST_TEXT = 1000
 _LONGEST_NAME = 120
+_LONGEST_ADDON = 6  # words
 
 
 def answer_product(turn: Turn, state: State, policy: Policy) -> bool:
@@ -62,8 +63,10 @@ def answer_request_type(turn: Turn, state: State, policy: Policy) -> bool:
 def answer_addon(turn: Turn, state: State, policy: Policy) -> bool:
     take_addon(turn, state)
     _choose(turn, state, "addon", list(policy.addons))
+    if state.addon is None and turn.intent not in ("dont_know", "deny", "nlu_fallback") and turn.word_count <= _LONGEST_ADDON:
+        state.addon, state.draft.other_addon = "other", turn.text.strip(" .!")
     if state.addon is None:
-        state.draft.unidentified.append("addon")  # asked once; an add-on nobody can name goes to Support
+        state.draft.unidentified.append("addon")  # asked once; an add-on the customer cannot name goes to Support
     return True
 
 

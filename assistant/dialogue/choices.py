@@ -15,17 +15,15 @@ _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "un": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
 }  # fmt: skip
-_FIRST_FEW = re.compile(r"\b(?:first|premiers?|premieres?)\s+(\w+)\b|\b(\w+)\s+(?:first|premiers?|premieres?)\b")
+_FIRST_FEW = (re.compile(r"\bfirst\s+(\w+)\b"), re.compile(r"\b(\w+)\s+premi(?:er|ere)s?\b"))
 _FILLER = frozenset("and et the le la les no numero number option options choice choix just only 1st".split())
 
 
 def positions(turn: Turn, count: int) -> List[int]:
     """Zero-based places in a list of `count` that the message names; [] when it names none."""
-    few = _FIRST_FEW.search(turn.plain)
-    if few:
-        number = _number(few.group(1) or few.group(2))
-        if number:
-            return list(range(min(number, count)))
+    few = [_number(match.group(1)) for pattern in _FIRST_FEW for match in pattern.finditer(turn.plain)]
+    if any(few):
+        return list(range(min(max(few), count)))
     named = [count if v == "last" else int(v) for v in turn.values("ordinal")]
     tokens = [word for word in folded_words(turn.text) if word not in _FILLER]
     if not named and tokens and all(_number(word) for word in tokens):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import List, Optional
 
 from assistant.decision.policy import Policy
@@ -9,6 +11,13 @@ from assistant.dialogue.phone import PhoneFault, example_phone, read_phone
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Entity, Turn
 
+#: "the printer add-on", "le module pourboires": named, though not in the list.
+_UNLISTED_ADDON = re.compile(
+    r"\b(?!(?:an?|the|this|that|my|our|some|any|one|your|software|extra|paid|of|otter|and|all|de|d|un|une|le|les|ce|mon|cancel|remove|solutions?|digital|other|another|certain|specific)\b)"
+    r"([a-z][\w']+)\s+(?:add[- ]?on|module|extension)s?\b"
+    r"|\b(?:module|extension|option)\s+(?:de\s+|d')?(?!(?:de|du|des|que|qui|d|svp|sur|pour|dans|en|a|à|on|otter|please|from|for|i|in|we)\b)([a-zà-ÿ][\w']+)",
+    re.IGNORECASE,
+)
 _THIRD_PERSON = frozenset("my our the your his her their mon notre nos mes son leur votre le la un une a".split())
 _FIRST_PERSON = frozenset("i im am me je suis chu jsuis moi as comme".split())
 
@@ -20,6 +29,8 @@ def take_request(turn: Turn, state: State) -> None:
     if turn.intent == "remove_addon" or (addons and turn.intent in ("cancel", "downgrade_plan")):
         take_addon(turn, state)
         request_type, wish = "downgrade_plan", "downgrade"
+    if request_type is None and "cancel_organization" in turn.values("request_type_answer"):
+        request_type = "cancel_organization"  # "cancel it, the lot"
     state.draft.wish = wish
     if request_type:
         switch_request(state, request_type, about_addon=bool(addons) or turn.intent == "remove_addon")
@@ -31,12 +42,15 @@ def take_addon(turn: Turn, state: State) -> None:
     state.draft.addon_mentioned = True
     if addons:
         state.addon = addons[0]
+    elif unlisted := _UNLISTED_ADDON.search(turn.text):
+        state.addon, state.draft.other_addon = "other", unlisted.group(1) or unlisted.group(2)
 
 
 def named_addons(turn: Turn) -> List[str]:
     """Add-ons named; loose words for one count only in a request to remove one."""
     loose = turn.intent == "remove_addon" or turn.says("addon_word") or turn.asked == "addon"
-    found = turn.values("addon") or (turn.values("addon_answer") if loose else [])
+    named = {e.value: e for e in turn.entities if e.name == "addon"}  # "keep Otter without promotions" names it, too
+    found = list(named) or (turn.values("addon_answer") if loose else [])
     return sorted(found, key=lambda value: value == "other")
 
 
@@ -59,6 +73,10 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
     """One product named is the product; of two, the customer says which first."""
     loose = ("product", "product_answer") if turn.asked == "product" else ("product",)
     products = turn.values(*loose)
+    if len(products) > 1:
+        counts = Counter(e.value for e in turn.found("product"))
+        (most, times), (_, next_times) = counts.most_common(2)
+        products = [most] if times > next_times else products
     if len(products) > 1:
         if turn.asked == "product" or state.product is None:
             state.notify("utter_one_product_at_a_time")

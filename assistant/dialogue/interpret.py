@@ -18,7 +18,7 @@ from assistant.dialogue.interruption import is_interruption
 from assistant.dialogue.locations import take_locations
 from assistant.dialogue.reasons import take_reasons
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import FREE_TEXT, REQUESTS, Turn
+from assistant.dialogue.turn import FACTS, FREE_TEXT, REQUESTS, Turn
 
 _SURE_OF_LANGUAGE = 0.8
 _SURE_OF_SWITCH = 0.55
@@ -43,7 +43,7 @@ def interpret(turn: Turn, state: State, policy: Policy, new_key: str) -> State:
     settle_phone(state, policy)
     if turn.values("reference"):
         state.reference = turn.values("reference")[0]
-    if turn.is_request and not state.draft.key:
+    if not state.draft.key:
         state.draft.key = new_key
     return state
 
@@ -53,7 +53,7 @@ def _begin_turn(turn: Turn, state: State) -> None:
         state.start_afresh()
     state.draft.message = turn.message_id
     state.draft.notices = []
-    state.draft.interruption = False
+    state.draft.interruption = state.draft.brought_facts = False
     _take_language(turn, state)
 
 
@@ -82,8 +82,10 @@ def _read_opening(turn: Turn, state: State, policy: Policy) -> None:
         take_request(turn, state)
         if state.request_type == "cancel_locations":
             take_locations(turn, state)
-    elif turn.intent in ("inform", "correct", "affirm", "greet", "nlu_fallback"):
+    elif turn.intent in FACTS:
+        before = state.facts()
         take_everything(turn, state, policy)
+        state.draft.brought_facts = state.facts() != before
     elif turn.intent == "human" or turn.intent in _ABOUT_A_PRODUCT:
         take_product(turn, state, policy)
 

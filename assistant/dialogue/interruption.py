@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from assistant.decision.policy import Policy
-from assistant.dialogue.turn import ERRANDS, FREE_TEXT, NOT_OURS, SMALL_TALK, Turn
+from assistant.dialogue.turn import ERRANDS, NOT_OURS, SMALL_TALK, Turn
 from assistant.understanding.text import plain
 
 _SURE, _VERY_SURE = 0.3, 0.6
+_SURE_WORDS = 3  # a name of two words can hold "stop" or "human"
 _SHORT = 8  # words; a longer text with "stop" or "agent" in it is a comment
 
 
@@ -18,8 +19,10 @@ def is_interruption(turn: Turn, policy: Policy) -> bool:
         return False
     if turn.asked == "comments":
         return _interrupts_comments(turn)
-    if turn.asked in FREE_TEXT | {"locations", "reasons"}:
-        return _interrupts_names(turn)
+    if turn.asked == "organization":
+        return turn.known_example or (_SURE_WORDS <= turn.word_count and _interrupts_names(turn))
+    if turn.asked in ("locations", "reasons"):
+        return turn.known_example or _interrupts_names(turn)
     return True
 
 

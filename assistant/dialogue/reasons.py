@@ -33,7 +33,8 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         if state.draft.offered_reasons:
             chosen = [each for each in chosen if each in state.draft.offered_reasons] or chosen
     own_words = _unlisted(turn, policy) if not positions(turn, len(shown)) else ""
-    if own_words and "other" not in chosen and (not chosen or not state.draft.offered_reasons):
+    offered = state.draft.offered_reasons
+    if own_words and "other" not in chosen and (not offered or "other" in offered or not chosen):
         chosen.append("other")
     if own_words and "other" in chosen:
         state.draft.other_reason = own_words

@@ -18,6 +18,7 @@ class Draft:
     key: Optional[str] = None  # idempotency key, made when the request starts
     message: Optional[str] = None  # id of the last message read, so that none is read twice
     interruption: bool = False  # this message is not an answer: rules reply, then the form asks again
+    brought_facts: bool = False  # this message told facts, asking for nothing
     notices: List[Notice] = field(default_factory=list)
     wish: Optional[str] = None
     addon_mentioned: bool = False
@@ -30,6 +31,7 @@ class Draft:
     unidentified: List[str] = field(default_factory=list)  # facts the customer cannot tell
     bad_answers: Dict[str, int] = field(default_factory=dict)  # in a row, for the slot asked
     misunderstood: int = 0  # messages in a row that were not understood
+    other_addon: Optional[str] = None  # the customer's name for an add-on that is not in the list
     no_phone: bool = False  # the customer will not give one: nothing can be filed
 
 

@@ -21,6 +21,8 @@ NOT_OURS = frozenset({"out_of_scope", "not_a_request"})
 ERRANDS = frozenset({"human", "never_mind", "status", "withdraw"})
 #: Slots whose answer is any text at all.
 FREE_TEXT = frozenset({"organization", "comments"})
+#: Messages that may bring facts without asking for anything.
+FACTS = frozenset({"inform", "correct", "affirm", "dont_know", "nlu_fallback"})
 _QUESTION_WORDS = frozenset(
     "why what when where who how which whos whats hows whens do does is are can could will would should "
     "pourquoi pk pkoi quoi quand ou qui comment quel quelle quels quelles combien est qu que puis peut".split()
@@ -50,6 +52,7 @@ class Turn:
     language: Optional[str] = None
     language_confidence: float = 0.0
     asked: Optional[str] = None
+    known_example: bool = False  # the text is, word for word, an example of its intent
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any], message_id: str, text: str, asked: Optional[str]) -> "Turn":
@@ -69,6 +72,7 @@ class Turn:
             language=language.get("name"),
             language_confidence=float(language.get("confidence") or 0.0),
             asked=asked,
+            known_example=bool(message.get("known_example")),
         )
 
     def found(self, *names: str) -> List[Entity]:

@@ -34,7 +34,7 @@ def answer_values(state: State, policy: Policy, language: str) -> Dict[str, Any]
     return {
         "product": _name(policy.products, state.product, language),
         "request_type": _name(policy.request_types, state.request_type, language),
-        "addon": _name(policy.addons, state.addon, language),
+        "addon": state.draft.other_addon or _name(policy.addons, state.addon, language),
         "country": territory(state.country, language) if state.country else None,
         "account_type": _name(policy.account_types, state.account_type, language),
         "role": _name(policy.roles, state.role, language),

@@ -1,40 +1,62 @@
-"""The intent of a message, by the linear classifier."""
+"""The intent of a message: the linear classifier on masked text, whole and, where that helps, clause by clause."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Text
+import re
+from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Text, Tuple
 
 import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
-from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.linear import ranking, train
-from assistant.understanding.text import words
+from assistant.understanding.masking import Span, masked
+from assistant.understanding.mentions import mention_finder
+from assistant.understanding.text import plain, words
 
 _FILE = "intents.joblib"
 _FALLBACK = "nlu_fallback"
 _RANKED = 10
+_CLAUSE = re.compile(r"[.!?;,\n…]+|\s[-–—]\s|\b(?:and|but|so|because|et|mais|donc|pis|parce que|car)\b", re.IGNORECASE)
+
+#: Questions that differ only in what they are about are learned as one and told apart by what is mentioned.
+_HOW_TO = "ask_how_to_cancel"
+_BY_PRODUCT = {"cloudretail": "ask_cloudretail", "future_foods": "ask_future_foods", "cloudkitchens": "ask_cloudkitchens"}
+
+Ranking = List[Tuple[str, float]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LinearIntentClassifier(GraphComponent):
-    """Sets the intent and its ranking; `nlu_fallback` for a text without a word or below `threshold`."""
+    """Sets the intent, its ranking, and `known_example`: whether the text is a training example of it.
+
+    The intent is `nlu_fallback` for a text without a word or below `threshold`. When a message mostly gives facts
+    ("Ontario, billing admin, please close it all"), a clause of it that asks for something with at least
+    `clause_threshold` decides.
+    """
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`strength`: scikit-learn's C. `threshold`: the probability below which nothing is understood."""
-        return {"strength": 0.7, "threshold": 0.12}
+        """`strength`: scikit-learn's C; `threshold`, `clause_threshold`, `unsure`: probabilities."""
+        return {
+            "strength": 0.7,
+            "threshold": 0.12,
+            "clause_threshold": 0.5,
+            "unsure": 0.4,
+            "facts": ["inform", "correct", "dont_know", _FALLBACK],
+            "requests": ["cancel", "cancel_organization", "cancel_locations", "downgrade_plan", "remove_addon", "other_request"],
+        }
 
-    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, classifier: Any = None) -> None:
+    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, learned: Any = None) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._classifier = classifier
+        self._classifier, self._examples = learned or (None, {})
 
     @classmethod
     def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "LinearIntentClassifier":
@@ -49,27 +71,66 @@ class LinearIntentClassifier(GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on every example that has a text and an intent."""
-        examples = [e for e in training_data.intent_examples if e.get(TEXT)]
-        self._classifier = train(
-            [example_text(e) for e in examples], [e.get(INTENT) for e in examples], self._config["strength"]
-        )
+        find = mention_finder()
+        texts: List[str] = []
+        labels: List[str] = []
+        self._examples: Dict[str, str] = {}
+        for example in training_data.intent_examples:
+            text, intent = example.get(TEXT), example.get(INTENT)
+            if text:
+                spans = [*_spans(example), *((m.entity, m.start, m.end) for m in find(text))]
+                texts.append(masked(text, spans))
+                labels.append(_HOW_TO if intent in _BY_PRODUCT.values() else intent)
+                self._examples[plain(text)] = intent
+        self._classifier = train(texts, labels, self._config["strength"])
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._classifier, folder / _FILE)
+            joblib.dump((self._classifier, self._examples), folder / _FILE)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Set each message's intent."""
         for message in messages:
-            text = example_text(message)
-            found = ranking(self._classifier, text) if self._classifier and words(text) else []
+            text = str(message.get(TEXT) or "")
+            found = self._intents(text, list(_spans(message)), _mentioned(message)) if self._classifier and words(text) else []
             if not found or found[0][1] < self._config["threshold"]:
                 found = [(_FALLBACK, 1.0 - (found[0][1] if found else 0.0)), *found]
             listed = [{"name": name, "confidence": confidence} for name, confidence in found[:_RANKED]]
             message.set("intent", listed[0], add_to_output=True)
             message.set("intent_ranking", listed, add_to_output=True)
+            message.set("known_example", self._examples.get(plain(text)) == found[0][0], add_to_output=True)
         return messages
 
+    def _intents(self, text: str, spans: List[Span], mentioned: FrozenSet[str]) -> Ranking:
+        whole = ranking(self._classifier, masked(text, spans))
+        if whole[0][0] in self._config["facts"] or whole[0][1] < self._config["unsure"]:
+            asked = self._request_in_a_clause(text, spans)
+            whole = [asked, *(each for each in whole if each[0] != asked[0])] if asked else whole
+        return [(_of_product(intent, mentioned), confidence) for intent, confidence in whole]
 
-def example_text(message: Message) -> str:
-    """The text that the classifier reads: the message's own."""
-    return str(message.get(TEXT) or "")
+    def _request_in_a_clause(self, text: str, spans: List[Span]) -> Optional[Tuple[str, float]]:
+        best: Optional[Tuple[str, float]] = None
+        for start, end in _clauses(text):
+            inside = [(e, max(s, start) - start, min(t, end) - start) for e, s, t in spans if s < end and start < t]
+            intent, confidence = ranking(self._classifier, masked(text[start:end], inside))[0]
+            if intent in self._config["requests"] and confidence >= self._config["clause_threshold"]:
+                best = max(best or (intent, confidence), (intent, confidence), key=lambda each: each[1])
+        return best
+
+
+def _spans(message: Message) -> Iterable[Span]:
+    return [(e["entity"], e["start"], e["end"]) for e in message.get(ENTITIES) or []]
+
+
+def _mentioned(message: Message) -> FrozenSet[str]:
+    return frozenset(e["value"] for e in message.get(ENTITIES) or [] if e["entity"] == "product")
+
+
+def _of_product(intent: str, mentioned: FrozenSet[str]) -> str:
+    return next((_BY_PRODUCT[each] for each in _BY_PRODUCT if each in mentioned), intent) if intent == _HOW_TO else intent
+
+
+def _clauses(text: str) -> List[Tuple[int, int]]:
+    """The spans of a text's clauses that have at least two words; none when it is one clause."""
+    cuts = [0, *(cut for match in _CLAUSE.finditer(text) for cut in match.span()), len(text)]
+    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2]) if len(words(text[start:end])) >= 2]
+    return spans if len(cuts) > 2 else []

