@@ -8,6 +8,7 @@ from typing import Any, Dict, List
 from assistant.running.local_agent import Conversation
 
 _MOST_TURNS = 40
+_MOST_SAME = 4  # the same question this often in a row is a loop
 
 
 @dataclass
@@ -53,13 +54,15 @@ async def play(agent: Any, case: Dict[str, Any]) -> Result:
     slots: Dict[str, Any] = {}
     for text in case["opening"]:
         slots = await say(text)
-    turns = 0
-    while not slots.get("outcome") and slots.get("requested_slot") and turns < _MOST_TURNS:
+    turns = same = 0
+    while not slots.get("outcome") and slots.get("requested_slot") and turns < _MOST_TURNS and same < _MOST_SAME:
+        asked = slots["requested_slot"]
         answer = customer.answer(slots["requested_slot"])
         if not answer:
             transcript.append(f"(no answer for {slots['requested_slot']})")
             break
         slots = await say(answer)
+        same = same + 1 if slots.get("requested_slot") == asked else 0
         turns += 1
     wrong = list(_differences(slots, case["expect"]))
     filed, should = slots.get("outcome") == "filed", case["expect"].get("outcome") == "filed"

@@ -44,7 +44,7 @@ async def understand(agent: Any, case: Dict[str, Any]) -> List[str]:
         wrong.append("no person was called")
     if kind == "status" and asked != "reference" and not slots.get("reference") and "OT-" not in reply:
         wrong.append("no reference was asked for")
-    if kind == "request" and not asked and outcome == "None":
+    if kind == "request" and None not in _options(case.get("request_type")) and not asked and outcome == "None":
         wrong.append("no request was started")
     if not reply.strip():
         wrong.append("no reply")
@@ -55,7 +55,12 @@ async def understand(agent: Any, case: Dict[str, Any]) -> List[str]:
 
 
 def _fits(value: Any, label: Any) -> bool:
-    return value in label if isinstance(label, list) else value == label
+    return value in _options(label)
+
+
+def _options(label: Any) -> List[Any]:
+    """The acceptable values of a label."""
+    return label if isinstance(label, list) else [label]
 
 
 async def evaluate(languages: List[str], folder: Path, only: str) -> int:

@@ -53,7 +53,7 @@ def answer_request_type(turn: Turn, state: State, policy: Policy) -> bool:
     wanted = chosen or [v for v in named if v != "other"] or named
     if not wanted and turn.is_request and REQUESTS[turn.intent][0]:
         wanted = [str(REQUESTS[turn.intent][0])]
-    if not wanted and turn.values("location"):
+    if not wanted and (turn.values("location") or "locations" in turn.values("field")):
         wanted = ["cancel_locations"]
     if wanted:
         switch_request(state, wanted[0], about_addon=False)
@@ -109,18 +109,21 @@ def answer_phone(turn: Turn, state: State, policy: Policy) -> bool:
         fault = take_phone(turn, state, policy)
         _count(state, "phone", fault is not None, policy)
         return True
-    refused = state.draft.bad_answers.get("phone", 0) + 1
-    state.draft.bad_answers["phone"] = refused
-    if turn.intent in ("deny", "skip", "dont_know", "never_mind") and refused >= policy.limits.bad_answers.value:
+    refuses = turn.intent in ("refuse", "deny", "skip", "dont_know")
+    tries = state.draft.bad_answers.get("phone", 0) + 1
+    state.draft.bad_answers["phone"] = tries
+    if refuses and tries >= policy.limits.bad_answers.value:
         state.draft.no_phone = True
         return True
-    state.notify("utter_no_phone" if turn.intent in ("deny", "skip", "dont_know") else "utter_phone_not_a_number")
+    state.notify("utter_no_phone" if refuses else "utter_phone_not_a_number")
+    if not refuses and tries >= policy.limits.bad_answers.value:
+        state.notify("utter_way_out")
     return True
 
 
 def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
     name = _ORGANIZATION_LEAD.sub("", turn.text.strip()).strip(" .!\"'")
-    if turn.word_count == 0 or turn.intent in ("dont_know", "skip") and turn.word_count <= 5:
+    if turn.word_count == 0 or turn.intent in ("dont_know", "skip", "refuse") and turn.known_example:
         return False
     state.organization = name[:_LONGEST_NAME] or None
     return bool(state.organization)

@@ -20,10 +20,12 @@ from assistant.dialogue.reasons import remove_reasons, take_reasons
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 
-_NEW_VALUE = re.compile(
-    r"(?:\b(?:should be|should say|is actually|it's|its|is now|is|to|called|named|devrait être|c'est|cest|est|pour|par|à|s'appelle|say|says|dire)\s+|:\s*)(.+)$",
-    re.IGNORECASE,
+#: What a new value stands after: first the marks that hardly occur in a name, then those that may.
+_NEW_VALUE = (
+    re.compile(r"(?:\b(?:should be|should say|it's|its|called|named|devrait être|c'est|cest|s'appelle|say|says|dire)\s+|:\s*)(.+)$", re.IGNORECASE),
+    re.compile(r"\b(?:is actually|is now|is|to|est|pour|par|à)\s+(.+)$", re.IGNORECASE),
 )
+_ADDED = re.compile(r"\b(?:also|too|as well|please|add|and|aussi|également|ajoute[rz]?|rajoute[rz]?|en plus|svp)\b", re.IGNORECASE)
 _WRONG = frozenset("wrong incorrect not pas mauvais mauvaise faux erreur bad off".split())
 _LONGEST = 500
 
@@ -73,7 +75,11 @@ def _take_request_type(turn: Turn, state: State) -> None:
 
 
 def _take_locations(turn: Turn, state: State, about_them: bool) -> None:
-    if take_locations(turn, state) or not about_them:
+    if take_locations(turn, state):
+        return
+    if turn.says("addition") and not (turn.says("reason") or turn.values("field")):
+        state.locations = [*(state.locations or []), *names_in(_ADDED.sub("", turn.text))]
+    if not about_them:
         return
     value = _new_value(turn.text)
     if value:
@@ -93,9 +99,8 @@ def _take_text(turn: Turn, state: State, about: list[str]) -> None:
 
 def _new_value(text: str) -> Optional[str]:
     last_part = re.split(r"\b(?:wrong|incorrect|faux|mauvais|pas bon)\b[\s,.]*", text, flags=re.IGNORECASE)[-1] or text
-    match = _NEW_VALUE.search(last_part)
-    value = match.group(1).strip(" .!\"'") if match else ""
-    return value or None
+    match = next((found for pattern in _NEW_VALUE if (found := pattern.search(last_part))), None)
+    return (match.group(1).strip(" .!\"'") or None) if match else None
 
 
 def _reopen(state: State, about: list[str]) -> bool:

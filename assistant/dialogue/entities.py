@@ -11,6 +11,8 @@ from assistant.dialogue.phone import PhoneFault, example_phone, read_phone
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Entity, Turn
 
+#: Below it, stores that are named say more than the classifier.
+_SURE_OF_TYPE = 0.5
 #: "the printer add-on", "le module pourboires": named, though not in the list.
 _UNLISTED_ADDON = re.compile(
     r"\b(?!(?:an?|the|this|that|my|our|some|any|one|your|software|extra|paid|of|otter|and|all|de|d|un|une|le|les|ce|mon|cancel|remove|solutions?|digital|other|another|certain|specific)\b)"
@@ -26,14 +28,27 @@ def take_request(turn: Turn, state: State) -> None:
     """The request type, wish and add-on of a request intent."""
     request_type, wish = REQUESTS[turn.intent]
     addons = named_addons(turn)
-    if turn.intent == "remove_addon" or (addons and turn.intent in ("cancel", "downgrade_plan")):
+    about_addon = turn.intent == "remove_addon" or (bool(addons) and turn.intent in ("cancel", "downgrade_plan"))
+    if about_addon:
         take_addon(turn, state)
         request_type, wish = "downgrade_plan", "downgrade"
-    if request_type is None and "cancel_organization" in turn.values("request_type_answer"):
-        request_type = "cancel_organization"  # "cancel it, the lot"
+    elif wish == "cancel":
+        request_type = _what_is_cancelled(turn, request_type)
     state.draft.wish = wish
     if request_type:
-        switch_request(state, request_type, about_addon=bool(addons) or turn.intent == "remove_addon")
+        switch_request(state, request_type, about_addon)
+
+
+def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]:
+    """What the words around "cancel" say: "all except ...", "the lot", "my account", or the stores that are named."""
+    if turn.says("except"):
+        return "cancel_locations"
+    unsure = request_type is None or turn.confidence < _SURE_OF_TYPE
+    if unsure and turn.says("location"):
+        return "cancel_locations"
+    if request_type is None and ("cancel_organization" in turn.values("request_type_answer") or turn.says("account_word")):
+        return "cancel_organization"
+    return request_type
 
 
 def take_addon(turn: Turn, state: State) -> None:
@@ -70,7 +85,7 @@ def switch_request(state: State, request_type: str, about_addon: bool) -> None:
 
 
 def take_product(turn: Turn, state: State, policy: Policy) -> None:
-    """One product named is the product; of two, the customer says which first."""
+    """The product named; of two, the one named more often or first, and the customer is told."""
     loose = ("product", "product_answer") if turn.asked == "product" else ("product",)
     products = turn.values(*loose)
     if len(products) > 1:
@@ -78,9 +93,7 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
         (most, times), (_, next_times) = counts.most_common(2)
         products = [most] if times > next_times else products
     if len(products) > 1:
-        if turn.asked == "product" or state.product is None:
-            state.notify("utter_one_product_at_a_time")
-        return
+        state.notify("utter_one_product_at_a_time")
     if products and products[0] != state.product:
         if products[0] != "otter" and (state.addon or state.draft.addon_mentioned):
             state.addon, state.draft.addon_mentioned = None, False

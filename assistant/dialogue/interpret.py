@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import List
+
 from assistant.decision.policy import Policy
 from assistant.dialogue.answers import answer
 from assistant.dialogue.corrections import correct
@@ -17,7 +19,7 @@ from assistant.dialogue.entities import (
 from assistant.dialogue.interruption import is_interruption
 from assistant.dialogue.locations import take_locations
 from assistant.dialogue.reasons import take_reasons
-from assistant.dialogue.state import State
+from assistant.dialogue.state import Notice, State
 from assistant.dialogue.turn import FACTS, FREE_TEXT, REQUESTS, Turn
 
 _SURE_OF_LANGUAGE = 0.8
@@ -88,6 +90,13 @@ def _read_opening(turn: Turn, state: State, policy: Policy) -> None:
         state.draft.brought_facts = state.facts() != before
     elif turn.intent == "human" or turn.intent in _ABOUT_A_PRODUCT:
         take_product(turn, state, policy)
+        take_country(turn, state, policy)
+    state.draft.notices += _questions_asked_as_well(turn)
+
+
+def _questions_asked_as_well(turn: Turn) -> List[Notice]:
+    """ "Cancel Otter. How long until you call?": the question is answered before the next one is asked."""
+    return [{"response": f"utter_about_{turn.also[4:]}", "values": {}}] if turn.also.startswith("ask_") else []
 
 
 def take_everything(turn: Turn, state: State, policy: Policy) -> None:
@@ -104,7 +113,7 @@ def take_everything(turn: Turn, state: State, policy: Policy) -> None:
 
 
 def _read_in_form(turn: Turn, state: State, policy: Policy) -> None:
-    if is_interruption(turn, policy):
+    if is_interruption(turn, state, policy):
         state.draft.interruption = True
         if turn.asked == "phone" and turn.is_question:
             take_phone(turn, state, policy)

@@ -12,6 +12,7 @@ from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
 _SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|et|also|aussi|plus)\b", re.IGNORECASE)
+_SAYS_A_REASON = ("reason", "reason_answer", "reason_guess")
 _LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of its own
 
 
@@ -28,7 +29,7 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     if state.draft.offered_reasons and turn.says("removal") and chosen:
         chosen = [each for each in shown if each not in chosen]
     if not chosen:
-        chosen = [e.value for e in turn.entities if e.name == "reason" and not e.negated]
+        chosen = turn.values("reason", "reason_guess")
         chosen += [v for v in turn.values("reason_answer") if v != "other" or not chosen]
         if state.draft.offered_reasons:
             chosen = [each for each in chosen if each in state.draft.offered_reasons] or chosen
@@ -73,7 +74,7 @@ def _unlisted(turn: Turn, policy: Policy) -> str:
     for match in [*_SEPARATOR.finditer(turn.text), None]:
         end = match.start() if match else len(turn.text)
         known = any(
-            e.start < end and start < e.end and e.name in ("reason", "reason_answer") for e in turn.entities
+            e.start < end and start < e.end and e.name in _SAYS_A_REASON for e in turn.entities
         )
         part = turn.text[start:end].strip(" .!?")
         if not known and len(plain(part).split()) >= (1 if not turn.values("reason") else _LISTED_LENGTH):

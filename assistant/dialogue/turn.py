@@ -52,6 +52,7 @@ class Turn:
     language: Optional[str] = None
     language_confidence: float = 0.0
     asked: Optional[str] = None
+    also: str = ""  # the intent of a question asked beside the request
     known_example: bool = False  # the text is, word for word, an example of its intent
 
     @classmethod
@@ -72,6 +73,7 @@ class Turn:
             language=language.get("name"),
             language_confidence=float(language.get("confidence") or 0.0),
             asked=asked,
+            also=str(message.get("also") or ""),
             known_example=bool(message.get("known_example")),
         )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Text, Tuple
 
 import joblib
@@ -14,6 +13,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.understanding.clauses import Part, clauses, statements
 from assistant.understanding.linear import ranking, train
 from assistant.understanding.masking import Span, masked
 from assistant.understanding.mentions import mention_finder
@@ -22,8 +22,6 @@ from assistant.understanding.text import plain, words
 _FILE = "intents.joblib"
 _FALLBACK = "nlu_fallback"
 _RANKED = 10
-_CLAUSE = re.compile(r"[.!?;,\n…]+|\s[-–—]\s|\b(?:and|but|so|because|et|mais|donc|pis|parce que|car)\b", re.IGNORECASE)
-
 #: Questions that differ only in what they are about are learned as one and told apart by what is mentioned.
 _HOW_TO = "ask_how_to_cancel"
 _BY_PRODUCT = {"cloudretail": "ask_cloudretail", "future_foods": "ask_future_foods", "cloudkitchens": "ask_cloudkitchens"}
@@ -37,16 +35,17 @@ class LinearIntentClassifier(GraphComponent):
 
     The intent is `nlu_fallback` for a text without a word or below `threshold`. When a message mostly gives facts
     ("Ontario, billing admin, please close it all"), a clause of it that asks for something with at least
-    `clause_threshold` decides.
+    `clause_threshold` decides; beside a question, a whole statement with at least `statement_threshold` does.
     """
 
     @staticmethod
     def get_default_config() -> Dict[Text, Any]:
-        """`strength`: scikit-learn's C; `threshold`, `clause_threshold`, `unsure`: probabilities."""
+        """`strength`: scikit-learn's C; the others are probabilities."""
         return {
             "strength": 0.7,
             "threshold": 0.12,
-            "clause_threshold": 0.5,
+            "clause_threshold": 0.45,
+            "statement_threshold": 0.7,
             "unsure": 0.4,
             "facts": ["inform", "correct", "dont_know", _FALLBACK],
             "requests": ["cancel", "cancel_organization", "cancel_locations", "downgrade_plan", "remove_addon", "other_request"],
@@ -91,7 +90,10 @@ class LinearIntentClassifier(GraphComponent):
         """Set each message's intent."""
         for message in messages:
             text = str(message.get(TEXT) or "")
-            found = self._intents(text, list(_spans(message)), _mentioned(message)) if self._classifier and words(text) else []
+            found: Ranking = []
+            if self._classifier and words(text):
+                found, also = self._intents(text, list(_spans(message)), _mentioned(message))
+                message.set("also", also, add_to_output=True)
             if not found or found[0][1] < self._config["threshold"]:
                 found = [(_FALLBACK, 1.0 - (found[0][1] if found else 0.0)), *found]
             listed = [{"name": name, "confidence": confidence} for name, confidence in found[:_RANKED]]
@@ -100,20 +102,29 @@ class LinearIntentClassifier(GraphComponent):
             message.set("known_example", self._examples.get(plain(text)) == found[0][0], add_to_output=True)
         return messages
 
-    def _intents(self, text: str, spans: List[Span], mentioned: FrozenSet[str]) -> Ranking:
+    def _intents(self, text: str, spans: List[Span], mentioned: FrozenSet[str]) -> Tuple[Ranking, str]:
+        """The ranking, and the question that a request brings along ("" without one)."""
         whole = ranking(self._classifier, masked(text, spans))
-        if whole[0][0] in self._config["facts"] or whole[0][1] < self._config["unsure"]:
-            asked = self._request_in_a_clause(text, spans)
-            whole = [asked, *(each for each in whole if each[0] != asked[0])] if asked else whole
-        return [(_of_product(intent, mentioned), confidence) for intent, confidence in whole]
+        intent, confidence = whole[0]
+        also = ""
+        if intent in self._config["facts"] or confidence < self._config["unsure"]:
+            request = self._request_in(clauses(text), text, spans, self._config["clause_threshold"])
+        elif intent.startswith("ask_"):
+            request = self._request_in(statements(text), text, spans, self._config["statement_threshold"])
+            also = _of_product(intent, mentioned) if request else ""
+        else:
+            request = None
+        whole = [request, *(each for each in whole if each[0] != request[0])] if request else whole
+        return [(_of_product(name, mentioned), share) for name, share in whole], also
 
-    def _request_in_a_clause(self, text: str, spans: List[Span]) -> Optional[Tuple[str, float]]:
+    def _request_in(self, parts: List[Part], text: str, spans: List[Span], threshold: float) -> Optional[Tuple[str, float]]:
+        """The likeliest request that a part of the text makes, if it is likely enough."""
         best: Optional[Tuple[str, float]] = None
-        for start, end in _clauses(text):
+        for start, end in parts:
             inside = [(e, max(s, start) - start, min(t, end) - start) for e, s, t in spans if s < end and start < t]
             intent, confidence = ranking(self._classifier, masked(text[start:end], inside))[0]
-            if intent in self._config["requests"] and confidence >= self._config["clause_threshold"]:
-                best = max(best or (intent, confidence), (intent, confidence), key=lambda each: each[1])
+            if intent in self._config["requests"] and confidence >= max(threshold, best[1] if best else 0.0):
+                best = (intent, confidence)
         return best
 
 
@@ -127,10 +138,3 @@ def _mentioned(message: Message) -> FrozenSet[str]:
 
 def _of_product(intent: str, mentioned: FrozenSet[str]) -> str:
     return next((_BY_PRODUCT[each] for each in _BY_PRODUCT if each in mentioned), intent) if intent == _HOW_TO else intent
-
-
-def _clauses(text: str) -> List[Tuple[int, int]]:
-    """The spans of a text's clauses that have at least two words; none when it is one clause."""
-    cuts = [0, *(cut for match in _CLAUSE.finditer(text) for cut in match.span()), len(text)]
-    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2]) if len(words(text[start:end])) >= 2]
-    return spans if len(cuts) > 2 else []

@@ -16,7 +16,6 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.linear import ranking, train
-from assistant.understanding.text import words
 
 _FILE = "language.joblib"
 #: The examples know how customers write; lingua knows the rest of both languages.
@@ -31,7 +30,7 @@ def _lingua() -> LanguageDetector:
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LanguageClassifier(GraphComponent):
-    """Adds `language`: {"name": "en"|"fr", "confidence": 0.5 to 1}; nothing for a text without a word.
+    """Adds `language`: {"name": "en"|"fr", "confidence": 0.5 to 1}; nothing for a text without a letter.
 
     Learns from the examples' `metadata: {language: ...}`.
     """
@@ -65,7 +64,7 @@ class LanguageClassifier(GraphComponent):
         """Add each message's language."""
         for message in messages:
             text = str(message.get(TEXT) or "")
-            if words(text) and self._classifier:
+            if self._classifier and any(char.isalpha() for char in text):
                 message.set("language", self._language(text), add_to_output=True)
         return messages
 

@@ -43,3 +43,8 @@ def phrases_of(policy: Policy) -> Dict[str, Dict[str, List[str]]]:
             value: [*named.answers, named.name.en, named.name.fr] for value, named in values.items()
         }
     return found
+
+
+def reason_phrases(policy: Policy) -> Dict[str, List[str]]:
+    """Reason -> everything that means it, for guessing the reason behind other words."""
+    return {reason: [*named.phrases, *named.answers] for reason, named in policy.reasons.items()}

@@ -18,6 +18,7 @@ _NEGATIONS = frozenset(
     "not no isn isnt arent aren never without nor dont don pas non sans aucun aucune jamais plutot ain aint wasn wasnt".split()
 )
 _NEGATION_REACH = {"role": 4, "role_answer": 4, "account_type": 4, "account_type_answer": 4}
+_ARTICLES = frozenset("the a an le la les l un une du de des".split())
 _CLAUSE_ENDS = frozenset("but mais because since car so just only juste seulement and et".split())
 
 
@@ -64,18 +65,19 @@ class PhraseFinder:
                         span.label_,
                         found[span.start].start,
                         found[span.end - 1].end,
-                        _is_negated(found, span.start, _NEGATION_REACH.get(entity, 1)),
+                        _is_negated(text, found, span.start, _NEGATION_REACH.get(entity, 1)),
                     )
                 )
         return sorted(mentions, key=lambda mention: (mention.start, -mention.end))
 
 
-def _is_negated(found: Sequence[Word], start: int, reach: int) -> bool:
-    before = [word.folded for word in found[max(0, start - reach) : start]]
-    for word in reversed(before):
-        if word in _CLAUSE_ENDS:
+def _is_negated(text: str, found: Sequence[Word], start: int, reach: int) -> bool:
+    """True when a negation stands within reach in the same clause; "no, ..." at the start only answers."""
+    spoken = [word for word in found[:start] if word.folded not in _ARTICLES]
+    for word in reversed(spoken[-reach:]):
+        between = text[word.end : found[start].start]
+        if word.folded in _CLAUSE_ENDS or any(mark in between for mark in ",.;:!?"):
             return False
-        if word in _NEGATIONS:
-            return True
+        if word.folded in _NEGATIONS:
+            return not (word is found[0] and word.folded in ("no", "non"))
     return False
-

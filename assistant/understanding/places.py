@@ -19,13 +19,13 @@ from assistant.understanding.text import folded_words, plain
 GAZETTEER = Path(__file__).with_name("gazetteer.yml")
 
 #: A city tells its country when it is this large and this share of all people in cities of its name live there.
-_SMALLEST_NEAR, _SMALLEST_FAR, _SHARE = 90_000, 1_000_000, 0.75
+_SMALLEST_NEAR, _SMALLEST_FAR, _SHARE = 90_000, 250_000, 0.75
 _NEAR = ("US", "CA", "GB", "IE")
 #: After one of these a doubtful name is a place: "in Reading", "a Paris", "based in Georgia".
 _PREPOSITIONS = frozenset("in from near outside around based across at a au aux en dans de du pres depuis".split())
 #: Written in capitals only, "US" and state codes are places; "us" and "or" are words.
 _CAPITAL_CODES = {
-    "US": "US USA TX NY FL NJ NYC IL AZ NV GA NC SC VA OH MI TN MO MD WI MN KY".split(),
+    "US": "US USA LA TX NY FL NJ NYC IL AZ NV GA NC SC VA OH MI TN MO MD WI MN KY".split(),
     "CA": "QC BC AB MB SK NB NL PEI".split(),
     "GB": ["UK", "GB"],
     "IE": ["IE", "ROI"],

@@ -9,9 +9,12 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.decision.loading import load_policy
+from assistant.settings import settings
 from assistant.understanding.components import MessageComponent
-from assistant.understanding.mentions import mention_finder
+from assistant.understanding.mentions import mention_finder, reason_phrases
 from assistant.understanding.phrases import Mention
+from assistant.understanding.reason_guess import ReasonGuesser
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -20,13 +23,15 @@ class PolicyEntityExtractor(MessageComponent):
 
     def __init__(self) -> None:
         self._find = mention_finder()
+        self._guesser = ReasonGuesser(reason_phrases(load_policy(settings().policy_folder)))
 
     def look_at(self, message: Message) -> None:
         """Add what is found to the message's entities."""
         text = message.get(TEXT)
         if text:
-            found = [_entity(mention) for mention in self._find(text)]
-            message.set(ENTITIES, [*message.get(ENTITIES, []), *found], add_to_output=True)
+            found = self._find(text)
+            found = [*found, *self._guesser.guesses(text, found)]
+            message.set(ENTITIES, [*message.get(ENTITIES, []), *map(_entity, found)], add_to_output=True)
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Training examples keep only the entities that are annotated in them."""

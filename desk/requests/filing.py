@@ -3,60 +3,91 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Dict, Mapping, Optional
+from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from django.db import IntegrityError, transaction
 
 from assistant.decision.reference import new_reference
-from desk.requests.due import last_day_to_call
+from desk.refusals import CannotWithdraw, NotFound
+from desk.requests.due import customers_day, last_day_to_call
 from desk.requests.models import Handoff, HistoryEntry, OutboxMessage, Request, Status, Withdrawal
 
-_ANSWERS = (
-    "product", "request_type", "addon", "country", "account_type", "role", "organization",
-    "locations", "reasons", "other_reason", "comments", "phone", "language", "rules", "self_declared",
+_TEXTS = (
+    "product", "request_type", "addon", "other_addon", "country", "account_type", "role", "organization",
+    "other_reason", "comments", "phone", "language",
 )  # fmt: skip
 _LISTS = ("locations", "reasons", "rules")
+#: Two requests with one reference are not to be expected in a lifetime; three draws meet even that.
+_DRAWS = 3
 
 
-class NotFound(Exception):
-    """No request has this reference."""
-
-
-class CannotWithdraw(Exception):
-    """The request is already closed."""
-
-
-def file_request(key: str, conversation: str, answers: Mapping[str, Any], now: datetime, days: int) -> Request:
+def file_request(
+    key: str,
+    conversation: str,
+    answers: Mapping[str, Any],
+    now: datetime,
+    days: int,
+    draw_reference: Callable[[], str] = new_reference,
+) -> Request:
     """File a request once: the same idempotency key returns what was filed the first time.
+
+    A key that comes again with other answers is a correction by a customer whom the first reply never reached:
+    the request then holds the new answers, unless the team has begun with it.
 
     Args:
         key: idempotency key, made when the draft started.
         answers: the confirmed slots; missing optional ones are stored empty.
         now: aware time of filing. `days`: business days within which the team calls.
     """
-    filed = Request.objects.filter(idempotency_key=key).first()
-    if filed:
-        return filed
-    values = {name: answers.get(name) or ([] if name in _LISTS else "") for name in _ANSWERS if name != "self_declared"}
-    try:
-        with transaction.atomic():
-            request = Request.objects.create(
-                reference=new_reference(),
-                idempotency_key=key,
-                conversation=conversation,
-                due_by=last_day_to_call(now.date(), values["country"], days),
-                self_declared=bool(answers.get("self_declared", True)),
-                **values,
-            )
-            _record(request.reference, "filed", {"request_type": request.request_type}, "request.filed")
-            return request
-    except IntegrityError:
-        # another process filed the same draft between our look and our insert
-        return Request.objects.get(idempotency_key=key)
+    values = _values(answers)
+    for draws_left in reversed(range(_DRAWS)):
+        filed = _correct(key, values)
+        if filed:
+            return filed
+        try:
+            return _create(draw_reference(), key, conversation, values, now, days)
+        except IntegrityError:
+            # the same draft filed by another process since our look, or a reference that is taken: look again
+            if not draws_left and not Request.objects.filter(idempotency_key=key).exists():
+                raise
+    return Request.objects.get(idempotency_key=key)
+
+
+def _values(answers: Mapping[str, Any]) -> Dict[str, Any]:
+    texts = {name: answers.get(name) or "" for name in _TEXTS}
+    lists = {name: answers.get(name) or [] for name in _LISTS}
+    return {**texts, **lists, "self_declared": bool(answers.get("self_declared", True))}
+
+
+def _create(reference: str, key: str, conversation: str, values: Dict[str, Any], now: datetime, days: int) -> Request:
+    with transaction.atomic():
+        request = Request.objects.create(
+            reference=reference,
+            idempotency_key=key,
+            conversation=conversation,
+            filed_at=now,
+            due_by=last_day_to_call(customers_day(now, values["phone"]), values["country"], days),
+            **values,
+        )
+        _record(reference, "filed", {"request_type": request.request_type}, "request.filed")
+    return request
+
+
+def _correct(key: str, values: Dict[str, Any]) -> Optional[Request]:
+    """The request of a key, with these answers; None when there is none."""
+    with transaction.atomic():
+        request = Request.objects.select_for_update().filter(idempotency_key=key).first()
+        changed: List[str] = [name for name, value in values.items() if request and getattr(request, name) != value]
+        if request and changed and request.status == Status.NEW:
+            for name in changed:
+                setattr(request, name, values[name])
+            request.save(update_fields=changed)
+            _record(request.reference, "corrected", {"fields": changed}, "request.corrected")
+    return request
 
 
 def record_handoff(
-    key: str, conversation: str, contact: str, summary: Mapping[str, Any], rules: list[str], language: str, asked: bool
+    key: str, conversation: str, contact: str, summary: Mapping[str, Any], rules: List[str], language: str, asked: bool
 ) -> Handoff:
     """Record that a customer was sent to a contact; the same key records it once."""
     with transaction.atomic():
@@ -109,11 +140,10 @@ def withdraw_request(reference: str, conversation: str) -> Request:
 
 
 def filed_on(request: Request) -> date:
-    """The day a request was filed (UTC)."""
-    return request.filed_at.date()
+    """The day a request was filed, by the customer's clock."""
+    return customers_day(request.filed_at, request.phone)
 
 
-def _record(subject: str, change: str, details: Dict[str, Any], topic: Optional[str]) -> None:
+def _record(subject: str, change: str, details: Dict[str, Any], topic: str) -> None:
     HistoryEntry.objects.create(subject=subject, change=change, details=details)
-    if topic:
-        OutboxMessage.objects.create(topic=topic, payload={"subject": subject, **details})
+    OutboxMessage.objects.create(topic=topic, payload={"subject": subject, **details})

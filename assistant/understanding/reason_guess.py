@@ -1,0 +1,40 @@
+"""A reason told in words that no phrase of the policy has: the nearest reason, when it is near enough."""
+
+from __future__ import annotations
+
+import re
+from typing import List, Mapping, Optional, Sequence, Tuple
+
+from assistant.understanding.linear import ranking, train
+from assistant.understanding.phrases import Mention
+from assistant.understanding.text import words
+
+_PART = re.compile(r"[,;.!?\n/&+]+|\b(?:and|et|pis|plus|also|aussi|because|parce que|car)\b", re.IGNORECASE)
+_NEAR_ENOUGH = 0.5
+_STRENGTH = 1.0
+
+
+class ReasonGuesser:
+    """Learns from the policy's phrases when it is made (under a second), so a new reason needs no retraining."""
+
+    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+        pairs = [(text, reason) for reason, texts in phrases.items() for text in texts]
+        self._classifier = train([text for text, _ in pairs], [reason for _, reason in pairs], _STRENGTH)
+
+    def guesses(self, text: str, known: Sequence[Mention]) -> List[Mention]:
+        """A `reason_guess` for each part of the text that mentions no reason outright."""
+        found = []
+        for start, end in _parts(text):
+            if not any(m.entity == "reason" and m.start < end and start < m.end for m in known):
+                reason = self._nearest(text[start:end])
+                found += [Mention("reason_guess", reason, start, end)] if reason else []
+        return found
+
+    def _nearest(self, part: str) -> Optional[str]:
+        reason, confidence = ranking(self._classifier, part)[0]
+        return reason if confidence >= _NEAR_ENOUGH and reason != "other" else None
+
+
+def _parts(text: str) -> List[Tuple[int, int]]:
+    cuts = [0, *(cut for match in _PART.finditer(text) for cut in match.span()), len(text)]
+    return [(start, end) for start, end in zip(cuts[::2], cuts[1::2]) if words(text[start:end])]

@@ -1,0 +1,11 @@
+"""Why the desk does not do what it is asked. Apart from the models, so that naming a refusal needs no database."""
+
+from __future__ import annotations
+
+
+class NotFound(Exception):
+    """No request has this reference."""
+
+
+class CannotWithdraw(Exception):
+    """The request is already closed."""
