@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import FrozenSet, Optional, Tuple, Union
+from dataclasses import dataclass
+from typing import Iterator, Tuple, Union
 
-from assistant.decision.facts import FACT_VALUES, Facts
-from assistant.decision.policy import ANY_OTHER, Outcome, Policy
+from assistant.decision.facts import WISH_OF_REQUEST, Facts
+from assistant.decision.policy import FILED, Answer, Outcome, Policy, Question
 
 
 @dataclass(frozen=True)
@@ -27,54 +27,57 @@ class Decision:
 def decide(facts: Facts, policy: Policy) -> Union[Ask, Decision]:
     """Walk the policy's tree as far as the facts reach.
 
-    An unknown fact is asked for only if its values can lead to different outcomes; otherwise the
-    outcome that all of them share is the decision.
+    An unknown fact is asked for only if its answers can lead to different outcomes, or to a filing, which
+    rests on known facts only. Otherwise the outcome that all answers share is the decision.
     """
-    node: Optional[str] = policy.start
+    node = policy.start
     rules: Tuple[str, ...] = ()
-    asked: Optional[str] = None
-    while node is not None:
+    while True:
         question = policy.questions[node]
         value = facts.value(question.fact)
-        if value is None:
-            if len(_outcomes(facts, policy, node)) > 1:
-                asked = question.fact
-                break
-            value = _least_assuming_value(policy, node)
-        answer = question.answer_for(value)
-        rules += tuple(rule for rule in answer.rules if rule not in rules)
+        if value is not None:
+            answer = question.answer_for(value)
+            cited = answer.rules
+        elif _is_needed(node, facts, policy):
+            return Ask(_slot_that_answers(question.fact, facts))
+        else:
+            answer, cited = _whatever_the_fact(question)
+        rules += tuple(rule for rule in cited if rule not in rules)
         if answer.outcome is not None:
-            return Decision(answer.outcome, rules)
-        node = answer.next
-    assert asked is not None  # the loader refuses a tree whose branches do not end
-    return Ask(_slot_that_answers(asked, facts))
+            return Decision(answer.outcome, rules or answer.rules)
+        node = str(answer.next)
 
 
-def _outcomes(facts: Facts, policy: Policy, node: str) -> FrozenSet[str]:
-    """Every outcome that can still be reached from a node."""
-    question = policy.questions[node]
+def _is_needed(node: str, facts: Facts, policy: Policy) -> bool:
+    reachable = _outcomes(node, facts, policy)
+    first = next(reachable)
+    return first == FILED or any(outcome != first for outcome in reachable)
+
+
+def _outcomes(node: str, facts: Facts, policy: Policy) -> Iterator[str]:
+    """The outcomes that can still be reached from a question, with repetitions."""
+    for answer in _open_answers(policy.questions[node], facts):
+        if answer.outcome is not None:
+            yield answer.outcome
+        else:
+            yield from _outcomes(str(answer.next), facts, policy)
+
+
+def _open_answers(question: Question, facts: Facts) -> Tuple[Answer, ...]:
     value = facts.value(question.fact)
     if value is not None:
-        values: Tuple[str, ...] = (value,)
-    elif question.fact == "country":
-        values = (ANY_OTHER, *policy.covered_countries())
-    else:
-        values = FACT_VALUES[question.fact]
-    found: FrozenSet[str] = frozenset()
-    for each in values:
-        answer = question.answer_for(each)
-        if answer.outcome is not None:
-            found |= {answer.outcome}
-        elif answer.next is not None:
-            found |= _outcomes(replace(facts, **{question.fact: each}), policy, answer.next)
-    return found
+        return (question.answer_for(value),)
+    if question.fact == "request_type" and facts.wish:
+        fits = [each for each in question.answers if facts.wish in map(WISH_OF_REQUEST.get, each.is_)]
+        return tuple(fits)
+    return question.answers
 
 
-def _least_assuming_value(policy: Policy, node: str) -> str:
-    """A value that goes on rather than ends here, so that no unproved rule is cited."""
-    answers = policy.questions[node].answers
-    going_on = next((answer for answer in answers if answer.next is not None), answers[0])
-    return going_on.is_[0]
+def _whatever_the_fact(question: Question) -> Tuple[Answer, Tuple[str, ...]]:
+    """A branch to follow when all lead to the same outcome, one that goes on if there is one; and what all cite."""
+    going_on = next((each for each in question.answers if each.next is not None), question.answers[0])
+    shared = tuple(rule for rule in going_on.rules if all(rule in each.rules for each in question.answers))
+    return going_on, shared
 
 
 def _slot_that_answers(fact: str, facts: Facts) -> str:

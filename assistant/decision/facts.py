@@ -8,9 +8,7 @@ from typing import Literal, Optional, Tuple, get_args
 Product = Literal["otter", "cloudretail", "future_foods", "cloudkitchens"]
 RequestType = Literal["downgrade_plan", "cancel_organization", "cancel_locations", "other"]
 Wish = Literal["cancel", "downgrade", "other"]
-Addon = Literal[
-    "none", "direct_orders", "promotions", "loyalty", "reputation_management", "other", "unidentified"
-]
+Addon = Literal["none", "direct_orders", "promotions", "loyalty", "reputation_management", "other", "unidentified"]
 AccountType = Literal["standard", "enterprise", "partner", "annual", "unidentified"]
 Role = Literal["billing_admin", "other", "unidentified"]
 

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Dict, Iterator, Set, Tuple
+from typing import Any, Dict, Iterator, Tuple
 
-import yaml
 from pydantic import ValidationError
 
-from assistant.decision.facts import FACT_VALUES
-from assistant.decision.policy import DETAILS, Policy
+from assistant.decision.consistency import faults_of
+from assistant.decision.policy import Policy
+from assistant.decision.reading import FILE_OF, PolicyError, read_files
 
-FILES: Dict[str, Tuple[str, ...]] = {
-    "rules.yml": ("article", "rules"),
-    "eligibility.yml": ("start", "questions"),
-    "filing.yml": ("details", "limits", "request_types"),
-    "contacts.yml": ("contacts",),
-    "products.yml": ("products", "addons", "addon_words"),
-    "accounts.yml": ("account_types", "roles"),
-    "reasons.yml": ("reasons",),
+__all__ = ["PolicyError", "load_policy"]
+
+_GUIDE = "docs/policy_guide.md shows its form"
+#: Pydantic's name of a fault -> what is wrong and how to mend it. Other faults bring their own remedy.
+_REMEDIES: Dict[str, str] = {
+    "value_error.missing": f"is missing. Add it; {_GUIDE}",
+    "value_error.extra": f"unknown key. Correct or remove it; {_GUIDE}",
+    "value_error.date": "is no date. Write it as 2026-11-23",
+    "type_error.none.not_allowed": "is empty. Give it a value",
+    "type_error.str": "is no text. Put it in quotes",
+    "type_error.integer": "is no whole number. Write one without quotes",
+    "type_error.dict": f"should hold keys and values. Indent them below it; {_GUIDE}",
+    "type_error.tuple": "should be a list. Put it in [brackets]",
+    "value_error.const": "'{given}' cannot be used. Write one of {permitted}",
 }
-#: Keys that date a whole file rather than name a policy value.
-FILE_KEYS = {"source", "date"}
-
-
-class PolicyError(Exception):
-    """The policy cannot be used. The message names file, key and remedy, a line for each fault."""
 
 
 @lru_cache(maxsize=4)
@@ -34,99 +34,35 @@ def load_policy(folder: Path) -> Policy:
     """Load and check a policy folder.
 
     Raises:
-        PolicyError: a file is missing or not YAML, a key is unknown or missing, a value is wrong, the
-            tree has a gap, an overlap, a loop or a dead end, or a rule id is cited that nothing defines.
+        PolicyError: a file is missing or not YAML, a key is unknown, missing or given twice, a value is
+            wrong, the tree has a gap, an overlap, a loop or a dead end, or two files do not agree.
     """
-    values: Dict[str, Any] = {}
-    for name, keys in FILES.items():
-        content = _read(folder / name)
-        unknown = sorted(set(content) - set(keys) - FILE_KEYS)
-        if unknown:
-            raise PolicyError(f"{name}: unknown key '{unknown[0]}'. Allowed: {', '.join(keys)}.")
-        missing = [key for key in keys if key not in content]
-        if missing:
-            raise PolicyError(f"{name}: key '{missing[0]}' is missing. Add it; docs/policy_guide.md shows its form.")
-        values.update({key: content[key] for key in keys})
     try:
-        policy = Policy.parse_obj(values)
+        policy = Policy.parse_obj(read_files(folder))
     except ValidationError as error:
         raise PolicyError("\n".join(_lines(error))) from None
-    faults = list(_faults(policy))
+    faults = list(dict.fromkeys(faults_of(policy)))
     if faults:
         raise PolicyError("\n".join(faults))
     return policy
 
 
-def _read(path: Path) -> Dict[str, Any]:
-    try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise PolicyError(f"{path.name}: the file is missing in {path.parent}. Restore it from version control.") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise PolicyError(f"{path.name}: not readable as YAML: {error}. Mend the marked line.") from None
-    if not isinstance(content, dict):
-        raise PolicyError(f"{path.name}: should hold keys and values, and holds none.")
-    return content
-
-
 def _lines(error: ValidationError) -> Iterator[str]:
     for fault in error.errors():
-        key = str(fault["loc"][0])
-        file = next((name for name, keys in FILES.items() if key in keys), "policy")
-        where = ".".join(str(part) for part in fault["loc"] if part != "__root__")
-        yield f"{file}: {where}: {fault['msg']}."
+        told = _REMEDIES.get(fault["type"], fault["msg"]).format(**_context(fault.get("ctx", {})))
+        yield f"{FILE_OF[str(fault['loc'][0])]}: {_place(fault['loc'])}: {told}."
 
 
-def _faults(policy: Policy) -> Iterator[str]:
-    """What no single value can show: broken references between files, loops, dead ends."""
-    for where, rule in _cited_rules(policy):
-        if rule not in policy.rules:
-            yield f"{where}: rule '{rule}' is not in rules.yml. Define it there or correct the id."
-    if policy.start not in policy.questions:
-        yield f"eligibility.yml: start: '{policy.start}' is no question."
-        return
-    yield from _tree_faults(policy, policy.start, ())
-    for fact, defined in (("product", policy.products), ("account_type", policy.account_types), ("role", policy.roles), ("request_type", policy.request_types)):
-        for value in set(FACT_VALUES[fact]) - {"unidentified"} - set(defined):
-            yield f"{fact}: '{value}' has no entry. Add its name and phrases."
-    for request_type, details in policy.details.items():
-        for detail in set(details) - set(DETAILS):
-            yield f"filing.yml: details.{request_type}: '{detail}' is no detail. Use {', '.join(DETAILS)}."
-    for request_type in set(FACT_VALUES["request_type"]) - set(policy.details):
-        yield f"filing.yml: details: no list for '{request_type}'. Add it."
-    for outcome in {a.outcome for q in policy.questions.values() for a in q.answers if a.outcome}:
-        kind, _, contact = outcome.partition(":")
-        if contact and contact not in policy.contacts:
-            yield f"contacts.yml: no contact '{contact}', which an answer of eligibility.yml leads to. Add it."
-    yield from _phrase_faults(policy)
+def _context(given: Dict[str, Any]) -> Dict[str, Any]:
+    return {name: ", ".join(map(str, value)) if isinstance(value, tuple) else value for name, value in given.items()}
 
 
-def _tree_faults(policy: Policy, node: str, path: Tuple[str, ...]) -> Iterator[str]:
-    if node in path:
-        yield f"eligibility.yml: questions.{node}: leads back to itself. Remove the loop."
-        return
-    for answer in policy.questions[node].answers:
-        if answer.next is not None and answer.next not in policy.questions:
-            yield f"eligibility.yml: questions.{node}: next '{answer.next}' is no question."
-        elif answer.next is not None:
-            yield from _tree_faults(policy, answer.next, (*path, node))
-
-
-def _cited_rules(policy: Policy) -> Iterator[Tuple[str, str]]:
-    for name, question in policy.questions.items():
-        for answer in question.answers:
-            yield from ((f"eligibility.yml: questions.{name}", rule) for rule in answer.rules)
-    for name, contact in policy.contacts.items():
-        yield from ((f"contacts.yml: {name}", rule) for rule in contact.rules)
-    named = {**policy.products, **policy.addons, **policy.request_types, **policy.account_types, **policy.roles, **policy.reasons}
-    yield from ((f"policy: {name}", value.rule) for name, value in named.items())
-
-
-def _phrase_faults(policy: Policy) -> Iterator[str]:
-    for kind in ("products", "addons", "request_types", "account_types", "roles", "reasons"):
-        seen: Set[str] = set()
-        for name, value in getattr(policy, kind).items():
-            for phrase in (*value.phrases, *value.answers):
-                if phrase in seen:
-                    yield f"{kind}: {name}: phrase '{phrase}' is listed twice. Keep it where it belongs."
-                seen.add(phrase)
+def _place(location: Tuple[Any, ...]) -> str:
+    """Where a value stands: keys joined by dots, entries of a list numbered from 1."""
+    place = ""
+    for part in location:
+        if isinstance(part, int):
+            place += f"[{part + 1}]"
+        elif part != "__root__":
+            place += f".{part}" if place else str(part)
+    return place

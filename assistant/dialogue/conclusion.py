@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, List, Sequence, Tuple
 
 from assistant.decision.decide import Decision
-from assistant.decision.policy import Policy
-from assistant.dialogue.checks import faults_of
+from assistant.decision.policy import LANGUAGES, Policy
+from assistant.dialogue.checks import faults_of, impossible_facts
 from assistant.dialogue.desk import DeskDown, at_the_desk
 from assistant.dialogue.next_step import contact_for, decision, next_detail
 from assistant.dialogue.state import State
 
+_LOG = logging.getLogger(__name__)
+_HIDDEN = frozenset({"draft", "visitor", "confirm", "rules", "outcome", "reference"})
+
 
 class FilingFailed(Exception):
-    """Nothing was filed; the draft is as it was."""
+    """Nothing was filed; the answers are as they were, but for those that do not bear a second look."""
 
 
 @dataclass(frozen=True)
@@ -30,64 +34,84 @@ async def conclude(state: State, policy: Policy, conversation: str, now: datetim
     """Carry out the decision that the state allows; sets outcome, rules and reference.
 
     Raises:
-        FilingFailed: the desk could not store it, or the answers do not bear a second look.
+        FilingFailed: the desk could not store it, or answers are missing or wrong; wrong ones are forgotten,
+            so that they are asked for again.
     """
+    _forget(state, impossible_facts(state, policy))
     decided = decision(state, policy)
     if decided is None:
         raise FilingFailed("the decision is still open")
     if decided.outcome == "filed":
         return await _file(state, decided, policy, conversation, now)
     kind, _, contact = decided.outcome.partition(":")
-    await _record_handoff(state, contact, decided.rules, conversation, key=f"{state.draft.key}:{decided.outcome}", asked=False)
+    key = f"{state.draft.key or conversation[-32:]}:{decided.outcome}"
+    await _record_handoff(state, contact, decided.rules, conversation, key, asked=False)
     state.outcome, state.rules = decided.outcome, list(decided.rules)
     return Conclusion((f"utter_{kind}_{contact}",), decided.rules)
 
 
 async def _file(state: State, decided: Decision, policy: Policy, conversation: str, now: datetime) -> Conclusion:
     faults = faults_of(state, policy)
+    _forget(state, faults)
     if faults or next_detail(state, policy) or not state.draft.key:
-        raise FilingFailed("; ".join(faults) or "an answer is missing")
+        raise FilingFailed(f"wrong: {', '.join(faults)}" if faults else "an answer is missing")
+    key, answers, days = str(state.draft.key), _answers(state, decided), policy.limits.business_days_to_call.value[1]
     try:
-        filed = await at_the_desk(_filing().file_request, state.draft.key, conversation, _answers(state, decided), now, policy.limits.business_days_to_call.value[1])
+        filed = await at_the_desk(lambda desk: desk.file_request(key, conversation, answers, now, days))
     except DeskDown as error:
         raise FilingFailed(str(error)) from error
     state.outcome, state.rules, state.reference = "filed", list(decided.rules), filed.reference
     return Conclusion(("utter_filed",), decided.rules)
 
 
+def _forget(state: State, slots: Sequence[str]) -> None:
+    """Forget answers that are wrong; only something else than the form can have set them."""
+    if slots:
+        _LOG.warning("These slots hold what no conversation leads to: %s", ", ".join(slots))
+    for slot in slots:
+        setattr(state, slot, None)
+    state.draft.comments_done = state.draft.comments_done and "comments" not in slots
+
+
 async def hand_to_person(state: State, policy: Policy, conversation: str, message: str) -> List[str]:
     """Record that a person was asked for; the responses to say. Works when the desk is down, too."""
+    _forget(state, impossible_facts(state, policy))
     contact = contact_for(state, policy)
     rules = policy.contacts[contact].rules
-    await _record_handoff(state, contact, rules, conversation, key=f"person:{conversation[-20:]}:{message[-32:]}", asked=True)
+    key = f"person:{conversation[-20:]}:{message[-32:]}"
+    await _record_handoff(state, contact, rules, conversation, key, asked=True)
     state.outcome, state.rules = f"handoff:{contact}", list(rules)
     noted = state.product or state.request_type
     return [f"utter_person_{contact}", *(["utter_person_summary"] if noted else [])]
 
 
-async def _record_handoff(state: State, contact: str, rules: Any, conversation: str, key: str, asked: bool) -> None:
+async def _record_handoff(
+    state: State, contact: str, rules: Sequence[str], conversation: str, key: str, asked: bool
+) -> None:
     """For the desk's queue. A desk that is down loses a record, never the customer's way to the contact."""
+    summary, language = _summary(state), _language(state)
     try:
-        await at_the_desk(_filing().record_handoff, key[:64], conversation, contact, _summary(state), list(rules), state.language or "en", asked)
-    except DeskDown:
-        pass
-
-
-def _filing() -> Any:
-    """The desk's functions; importing them needs Django to be ready."""
-    from desk.ready import make_ready
-
-    make_ready()
-    from desk.requests import filing
-
-    return filing
+        await at_the_desk(
+            lambda desk: desk.record_handoff(key[:64], conversation, contact, summary, list(rules), language, asked)
+        )
+    except DeskDown as error:
+        _LOG.error("A hand-off to %s is not in the queue: %s", contact, error)
 
 
 def _answers(state: State, decided: Decision) -> Dict[str, Any]:
-    answers = {**state.slots(), "rules": list(decided.rules), "other_reason": state.draft.other_reason}
-    return {**answers, "self_declared": not state.visitor}
+    return {
+        **state.slots(),
+        "rules": list(decided.rules),
+        "other_reason": state.draft.other_reason,
+        "other_addon": state.draft.other_addon if state.addon == "other" else None,
+        "language": _language(state),
+        "self_declared": not state.visitor,
+    }
 
 
 def _summary(state: State) -> Dict[str, Any]:
-    hidden = {"draft", "visitor", "confirm", "rules", "outcome", "reference"}
-    return {name: value for name, value in state.slots().items() if value and name not in hidden}
+    return {name: value for name, value in state.slots().items() if value and name not in _HIDDEN}
+
+
+def _language(state: State) -> str:
+    return state.language if state.language in LANGUAGES else LANGUAGES[0]

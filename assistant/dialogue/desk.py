@@ -2,36 +2,62 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any, Callable, TypeVar
 
 from asgiref.sync import sync_to_async
 
 Result = TypeVar("Result")
+_LOG = logging.getLogger(__name__)
 
 
 class DeskDown(Exception):
-    """The desk's database did not answer; nothing was stored."""
+    """The desk's database did not answer; nothing was stored. The message holds nothing of a customer's."""
 
 
-async def at_the_desk(call: Callable[..., Result], *args: Any, **kwargs: Any) -> Result:
-    """Run a function of the desk.
-
-    Raises:
-        DeskDown: the database is down, locked or not migrated.
-    """
+def filing() -> Any:
+    """The desk's functions; importing them needs Django to be ready."""
     from desk.ready import make_ready
 
     make_ready()
-    from django.db import DatabaseError, close_old_connections
+    from desk.requests import filing as functions
 
-    def run() -> Result:
-        close_old_connections()
-        try:
-            return call(*args, **kwargs)
-        finally:
-            close_old_connections()
+    return functions
+
+
+async def at_the_desk(call: Callable[[Any], Result]) -> Result:
+    """Run `call` with the desk's functions.
+
+    Raises:
+        DeskDown: the database is down, locked, not migrated or not configured, or does not take the values.
+            The desk's own refusals (desk/refusals.py) pass.
+    """
+    return await sync_to_async(_run, thread_sensitive=False)(call)
+
+
+def _run(call: Callable[[Any], Result]) -> Result:
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import Error, close_old_connections
 
     try:
-        return await sync_to_async(run, thread_sensitive=False)()
-    except DatabaseError as error:
-        raise DeskDown(str(error)) from error
+        functions = filing()
+        close_old_connections()
+        try:
+            return call(functions)
+        finally:
+            close_old_connections()
+    except (Error, ImproperlyConfigured, OSError, ValueError) as error:
+        said = _without_values(error)
+        _LOG.error("The desk failed: %s", said)
+        raise DeskDown(said) from None
+
+
+def _without_values(error: Exception) -> str:
+    """What went wrong. Only messages about the database itself are told; others quote the row they failed on."""
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError
+
+    kind = type(error).__name__
+    state = getattr(error.__cause__, "sqlstate", None)
+    tells = isinstance(error, (OperationalError, ImproperlyConfigured))
+    return f"{kind}: {error}" if tells else f"{kind} {state or ''}".strip()

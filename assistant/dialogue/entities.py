@@ -13,6 +13,7 @@ from assistant.dialogue.turn import REQUESTS, Entity, Turn
 
 #: Below it, stores that are named say more than the classifier.
 _SURE_OF_TYPE = 0.5
+_MOSTLY = 0.7  # of the letters
 #: "the printer add-on", "le module pourboires": named, though not in the list.
 _UNLISTED_ADDON = re.compile(
     r"\b(?!(?:an?|the|this|that|my|our|some|any|one|your|software|extra|paid|of|otter|and|all|de|d|un|une|le|les|ce|mon|cancel|remove|solutions?|digital|other|another|certain|specific)\b)"
@@ -120,6 +121,8 @@ def take_country(turn: Turn, state: State, policy: Policy) -> None:
 
 def take_account_type(turn: Turn, state: State) -> None:
     """The account type; of several named, the one that decides most (not `standard`)."""
+    if _only_asks_about_it(turn):
+        return
     loose = ("account_type", "account_type_answer") if turn.asked == "account_type" else ("account_type",)
     found = sorted(turn.values(*loose), key=lambda value: value == "standard")
     if found:
@@ -128,7 +131,9 @@ def take_account_type(turn: Turn, state: State) -> None:
 
 
 def take_role(turn: Turn, state: State) -> None:
-    """The customer's own role: "my billing admin is away" is not one."""
+    """The customer's own role: "my billing admin is away" and "who is the billing admin?" are not one."""
+    if _only_asks_about_it(turn):
+        return
     loose = ("role", "role_answer") if turn.asked == "role" else ("role",)
     if any(e.value == "billing_admin" for e in turn.negated(*loose)):
         state.role = "other"
@@ -139,6 +144,12 @@ def take_role(turn: Turn, state: State) -> None:
     else:
         return
     forget_unidentified(state, "role")
+
+
+def _only_asks_about_it(turn: Turn) -> bool:
+    """ "Billing admin?" may be an answer; a longer question is none, and filing must not rest on it."""
+    asks = turn.intent in ("ask_billing_admin", "ask_account_types", "ask_csm", "dont_know")
+    return (asks or "?" in turn.text) and turn.is_mostly < _MOSTLY
 
 
 def _somebody_elses(turn: Turn, mention: Entity) -> bool:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any, Dict, Tuple
 
-from assistant.dialogue.conclusion import _filing
 from assistant.dialogue.desk import DeskDown, at_the_desk
 from assistant.dialogue.state import State
+from desk.refusals import CannotWithdraw, NotFound
 
 Reply = Tuple[str, Dict[str, Any]]
 
@@ -15,17 +15,21 @@ async def status_of(state: State) -> Reply:
     """The reply to "where is my request?"."""
     if not state.reference:
         return "utter_not_filed_yet", {}
-    filing = _filing()
+    reference = state.reference
     try:
-        request = await at_the_desk(filing.find_request, state.reference)
-    except filing.NotFound:
+        return "utter_status", await at_the_desk(lambda desk: _status_values(desk, reference))
+    except NotFound:
         state.reference = None
         return "utter_unknown_reference", {}
     except DeskDown:
         return "utter_status_failed", {}
-    return "utter_status", {
+
+
+def _status_values(desk: Any, reference: str) -> Dict[str, str]:
+    request = desk.find_request(reference)
+    return {
         "reference": request.reference,
-        "filed_on": filing.filed_on(request).isoformat(),
+        "filed_on": desk.filed_on(request).isoformat(),
         "due_on": request.due_by.isoformat(),
         "status_id": request.status,
     }
@@ -35,14 +39,13 @@ async def withdraw(state: State, conversation: str) -> Reply:
     """The reply to "I take it back"; sets the outcome when the desk has it."""
     if not state.reference:
         return "utter_not_filed_yet", {}
-    filing = _filing()
     reference = state.reference
     try:
-        await at_the_desk(filing.withdraw_request, reference, conversation)
-    except filing.NotFound:
+        await at_the_desk(lambda desk: desk.withdraw_request(reference, conversation))
+    except NotFound:
         state.reference = None
         return "utter_unknown_reference", {}
-    except filing.CannotWithdraw:
+    except CannotWithdraw:
         return "utter_cannot_withdraw", {"reference": reference}
     except DeskDown:
         return "utter_withdrawal_failed", {}

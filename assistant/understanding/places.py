@@ -59,8 +59,7 @@ class PlaceFinder:
             kind, _, code = found.value.partition(" ")
             if kind.startswith("doubtful_") and _follows_preposition(text, found.start):
                 kind = kind[len("doubtful_") :]
-            if kind != "doubtful_place":
-                mentions.append(replace(found, entity=kind, value=code))
+            mentions.append(replace(found, entity="doubtful_country" if kind == "doubtful_place" else kind, value=code))
         taken = {position for m in mentions for position in range(m.start, m.end)}
         return mentions + [m for m in _capital_codes(text) if m.start not in taken]
 

@@ -10,7 +10,8 @@ from assistant.understanding.phrases import Mention
 from assistant.understanding.text import words
 
 _PART = re.compile(r"[,;.!?\n/&+]+|\b(?:and|et|pis|plus|also|aussi|because|parce que|car)\b", re.IGNORECASE)
-_NEAR_ENOUGH = 0.5
+#: A guess beside a reason that is told outright must be surer.
+_NEAR_ENOUGH, _NEAR_ENOUGH_BESIDE = 0.5, 0.85
 _STRENGTH = 1.0
 
 
@@ -23,16 +24,17 @@ class ReasonGuesser:
 
     def guesses(self, text: str, known: Sequence[Mention]) -> List[Mention]:
         """A `reason_guess` for each part of the text that mentions no reason outright."""
+        told = [m for m in known if m.entity == "reason"]
         found = []
         for start, end in _parts(text):
-            if not any(m.entity == "reason" and m.start < end and start < m.end for m in known):
-                reason = self._nearest(text[start:end])
+            if not any(m.start < end and start < m.end for m in told):
+                reason = self._nearest(text[start:end], _NEAR_ENOUGH_BESIDE if told else _NEAR_ENOUGH)
                 found += [Mention("reason_guess", reason, start, end)] if reason else []
         return found
 
-    def _nearest(self, part: str) -> Optional[str]:
+    def _nearest(self, part: str, enough: float) -> Optional[str]:
         reason, confidence = ranking(self._classifier, part)[0]
-        return reason if confidence >= _NEAR_ENOUGH and reason != "other" else None
+        return reason if confidence >= enough and reason != "other" else None
 
 
 def _parts(text: str) -> List[Tuple[int, int]]:

@@ -26,7 +26,8 @@ def real_words() -> FrozenSet[str]:
     for table in ("en_lemma_lookup.json.gz", "fr_lemma_lookup.json.gz"):
         content = files("spacy_lookups_data").joinpath("data").joinpath(table).read_bytes()
         entries = json.loads(gzip.decompress(content))
-        known.update(fold(word) for word in entries)
+        for form, lemmas in entries.items():
+            known.update(fold(word) for word in (form, *([lemmas] if isinstance(lemmas, str) else lemmas)))
     return frozenset(known)
 
 

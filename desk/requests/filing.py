@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
@@ -11,6 +12,7 @@ from assistant.decision.reference import new_reference
 from desk.refusals import CannotWithdraw, NotFound
 from desk.requests.due import customers_day, last_day_to_call
 from desk.requests.models import Handoff, HistoryEntry, OutboxMessage, Request, Status, Withdrawal
+from desk.storable import storable
 
 _TEXTS = (
     "product", "request_type", "addon", "other_addon", "country", "account_type", "role", "organization",
@@ -40,22 +42,20 @@ def file_request(
         now: aware time of filing. `days`: business days within which the team calls.
     """
     values = _values(answers)
-    for draws_left in reversed(range(_DRAWS)):
-        filed = _correct(key, values)
-        if filed:
-            return filed
-        try:
-            return _create(draw_reference(), key, conversation, values, now, days)
-        except IntegrityError:
-            # the same draft filed by another process since our look, or a reference that is taken: look again
-            if not draws_left and not Request.objects.filter(idempotency_key=key).exists():
-                raise
-    return Request.objects.get(idempotency_key=key)
+
+    def attempt() -> Request:
+        return _correct(key, values) or _create(draw_reference(), key, conversation, values, now, days)
+
+    for _ in range(_DRAWS - 1):
+        # another process filed the same draft since our look, or the reference is taken: look again
+        with suppress(IntegrityError):
+            return attempt()
+    return attempt()
 
 
 def _values(answers: Mapping[str, Any]) -> Dict[str, Any]:
-    texts = {name: answers.get(name) or "" for name in _TEXTS}
-    lists = {name: answers.get(name) or [] for name in _LISTS}
+    texts = {name: storable(answers.get(name) or "") for name in _TEXTS}
+    lists = {name: storable(answers.get(name) or []) for name in _LISTS}
     return {**texts, **lists, "self_declared": bool(answers.get("self_declared", True))}
 
 
@@ -96,7 +96,7 @@ def record_handoff(
             defaults={
                 "conversation": conversation,
                 "contact": contact,
-                "summary": dict(summary),
+                "summary": storable(dict(summary)),
                 "rules": rules,
                 "language": language,
                 "asked_for_person": asked,
@@ -132,7 +132,7 @@ def withdraw_request(reference: str, conversation: str) -> Request:
         if request.status == Status.DONE:
             raise CannotWithdraw(reference)
         if request.status != Status.WITHDRAWN:
-            Withdrawal.objects.create(request=request, conversation=conversation)
+            Withdrawal.objects.get_or_create(request=request, defaults={"conversation": conversation})
             request.status = Status.WITHDRAWN
             request.save(update_fields=["status"])
             _record(reference, "withdrawn", {"by": "customer"}, "request.withdrawn")

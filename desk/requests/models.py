@@ -27,6 +27,7 @@ class Request(models.Model):
     product = models.CharField(max_length=20)
     request_type = models.CharField(max_length=30)
     addon = models.CharField(max_length=30, blank=True)
+    other_addon = models.TextField(blank=True, help_text="the customer's name for an add-on that is not in the list")
     country = models.CharField(max_length=2)
     account_type = models.CharField(max_length=20)
     role = models.CharField(max_length=20)
@@ -40,7 +41,7 @@ class Request(models.Model):
     rules = models.JSONField(default=list, help_text="ids of the rules that decided")
     self_declared = models.BooleanField(default=True, help_text="the facts were only said in the chat")
     due_by = models.DateField(help_text="the last business day on which the team's call is in time (B10)")
-    filed_at = models.DateTimeField(auto_now_add=True)
+    filed_at = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.reference

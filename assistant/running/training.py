@@ -1,0 +1,120 @@
+"""`make train`: trains the model when what it learns from has changed, and says how far it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Iterator, Optional
+
+from assistant.decision.policy import Policy
+from assistant.running.checks import checked_policy, checked_settings
+from assistant.running.local_agent import MODEL
+from assistant.running.processes import CannotStart, Processes, last_lines
+from assistant.settings import ROOT
+
+RECORD = MODEL.with_suffix("").with_suffix(".json")
+LOG = ROOT / "var" / "train.log"
+_INPUTS = ("config.yml", "domain.yml", "data", "assistant/understanding", "requirements/runtime.txt")
+#: The part of the policy whose words messages are searched for. Rules and contacts are not learned.
+_NAMED = {"products", "addons", "addon_words", "request_types", "account_types", "roles", "reasons"}
+_STEP = re.compile(r"(Starting to train|Finished training) component '(\w+)'")
+
+
+def fingerprint(root: Path, policy: Policy) -> str:
+    """A hash of all that training depends on: files below `root` and the policy's words."""
+    found = hashlib.sha256(json.dumps(policy.dict(include=_NAMED), sort_keys=True, default=str).encode())
+    for path in _files(root):
+        found.update(f"\0{path.relative_to(root)}\0".encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def _files(root: Path) -> Iterator[Path]:
+    for name in _INPUTS:
+        start = root / name
+        below = sorted(start.rglob("*")) if start.is_dir() else [start]
+        yield from (path for path in below if path.is_file() and path.suffix != ".pyc")
+
+
+def reason_to_train(inputs: str, model: Path, record: Path) -> Optional[str]:
+    """Why a model has to be trained; None when there is one of these inputs, whole."""
+    if not model.exists():
+        return "there is no model yet"
+    try:
+        known = json.loads(record.read_text())
+        if known["model"] != _hash_of(model):
+            return "the model's file is not the one that was trained"
+        return None if known["inputs"] == inputs else "what it learns from has changed"
+    except (OSError, ValueError, KeyError, TypeError):
+        return "nothing is known of how the model was made"
+
+
+def train_when_needed(processes: Processes) -> None:
+    """Train, unless the model is up to date.
+
+    Raises:
+        CannotStart: the policy cannot be used, or Rasa could not train.
+    """
+    inputs = fingerprint(ROOT, checked_policy(checked_settings().policy_folder))
+    reason = reason_to_train(inputs, MODEL, RECORD)
+    if reason is None:
+        print("The model is up to date.")
+        return
+    print(f"Training the model: {reason}. About half a minute; what Rasa says goes to {LOG.relative_to(ROOT)}.")
+    _train(processes, inputs)
+
+
+def _train(processes: Processes, inputs: str) -> None:
+    """Train beside the model in use and put the new one in its place at once."""
+    began = time.monotonic()
+    made = ROOT / "var" / "training" / MODEL.name
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.unlink(missing_ok=True)
+    # --force: Rasa's own cache does not notice changes in the policy or in the code around a component
+    command = ("rasa", "train", "--force", "--skip-validation", "--fixed-model-name", "assistant", "--out", str(made.parent))
+    process = processes.start(command, subprocess.PIPE, RASA_MAX_CACHE_SIZE="0")
+    with LOG.open("w", encoding="utf-8") as log:
+        for line in process.stdout or ():
+            log.write(line)
+            _tell(line, time.monotonic() - began)
+    if process.wait() or not made.exists():
+        raise CannotStart(f"Rasa could not train the model. The end of {LOG}:\n{last_lines(LOG)}")
+    record = {"inputs": inputs, "model": _hash_of(made)}
+    os.replace(made, MODEL)
+    RECORD.write_text(json.dumps(record, indent=1) + "\n")
+    print(f"  {time.monotonic() - began:5.1f} s  saved as {MODEL.relative_to(ROOT)}", flush=True)
+
+
+def _tell(line: str, seconds: float) -> None:
+    """One line for each component that Rasa has trained, and one when it has read the examples."""
+    step = _STEP.search(line)
+    if step and step.group(1) == "Finished training":
+        print(f"  {seconds:5.1f} s  {step.group(2)}", flush=True)
+
+
+def _hash_of(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    with Processes() as processes:
+        try:
+            train_when_needed(processes)
+        except CannotStart as error:
+            print(error, file=sys.stderr)
+            return 1
+        except KeyboardInterrupt:
+            print("\nStopped; the model is as it was.", file=sys.stderr)
+            return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
