@@ -109,7 +109,7 @@ def answer_phone(turn: Turn, state: State, policy: Policy) -> bool:
         fault = take_phone(turn, state, policy)
         _count(state, "phone", fault is not None, policy)
         return True
-    refuses = turn.intent in ("refuse", "deny", "skip", "dont_know")
+    refuses = turn.intent in ("refuse", "deny", "skip", "dont_know") or turn.plain.split()[:1] in (["no"], ["non"])
     tries = state.draft.bad_answers.get("phone", 0) + 1
     state.draft.bad_answers["phone"] = tries
     if refuses and tries >= policy.limits.bad_answers.value:

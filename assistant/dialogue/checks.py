@@ -25,7 +25,7 @@ def faults_of(state: State, policy: Policy) -> List[str]:
     right: Dict[str, bool] = {
         "reasons": _are_reasons(state.reasons, policy),
         "locations": _are_names(state.locations) or (not state.locations and state.request_type != "cancel_locations"),
-        "phone": isinstance(state.phone, str) and read_phone(state.phone, None, ()) == (state.phone, None),
+        "phone": _is_callable(state.phone),
         "organization": _is_text(state.organization, _LONGEST_NAME),
         "comments": state.comments is None or _is_text(state.comments, _LONGEST_TEXT),
         "confirm": state.confirm is True,
@@ -36,6 +36,11 @@ def faults_of(state: State, policy: Policy) -> List[str]:
 def _are_reasons(value: Any, policy: Policy) -> bool:
     listed = _are_names(value) and set(value) <= set(policy.reasons)
     return listed and len(set(value)) == len(value) <= policy.limits.reasons.value
+
+
+def _is_callable(value: Any) -> bool:
+    """True for a number in the form that reading it gives, E.164."""
+    return isinstance(value, str) and value.startswith("+") and read_phone(value, None, ()) == (value, None)
 
 
 def _are_names(value: Any) -> bool:

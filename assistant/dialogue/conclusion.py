@@ -37,7 +37,7 @@ async def conclude(state: State, policy: Policy, conversation: str, now: datetim
         FilingFailed: the desk could not store it, or answers are missing or wrong; wrong ones are forgotten,
             so that they are asked for again.
     """
-    _forget(state, impossible_facts(state, policy))
+    _refuse(state, impossible_facts(state, policy))
     decided = decision(state, policy)
     if decided is None:
         raise FilingFailed("the decision is still open")
@@ -51,10 +51,9 @@ async def conclude(state: State, policy: Policy, conversation: str, now: datetim
 
 
 async def _file(state: State, decided: Decision, policy: Policy, conversation: str, now: datetime) -> Conclusion:
-    faults = faults_of(state, policy)
-    _forget(state, faults)
-    if faults or next_detail(state, policy) or not state.draft.key:
-        raise FilingFailed(f"wrong: {', '.join(faults)}" if faults else "an answer is missing")
+    _refuse(state, faults_of(state, policy))
+    if next_detail(state, policy) or not state.draft.key:
+        raise FilingFailed("an answer is missing")
     key, answers, days = str(state.draft.key), _answers(state, decided), policy.limits.business_days_to_call.value[1]
     try:
         filed = await at_the_desk(lambda desk: desk.file_request(key, conversation, answers, now, days))
@@ -64,10 +63,14 @@ async def _file(state: State, decided: Decision, policy: Policy, conversation: s
     return Conclusion(("utter_filed",), decided.rules)
 
 
+def _refuse(state: State, wrong: Sequence[str]) -> None:
+    """Fail, and forget what is wrong; only something else than the form can have set it."""
+    if wrong:
+        _forget(state, wrong)
+        raise FilingFailed(f"wrong: {', '.join(wrong)}")
+
+
 def _forget(state: State, slots: Sequence[str]) -> None:
-    """Forget answers that are wrong; only something else than the form can have set them."""
-    if slots:
-        _LOG.warning("These slots hold what no conversation leads to: %s", ", ".join(slots))
     for slot in slots:
         setattr(state, slot, None)
     state.draft.comments_done = state.draft.comments_done and "comments" not in slots

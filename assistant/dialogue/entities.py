@@ -12,7 +12,7 @@ from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Entity, Turn
 
 #: Below it, stores that are named say more than the classifier.
-_SURE_OF_TYPE = 0.5
+_SURE_OF_TYPE = 0.75
 _MOSTLY = 0.7  # of the letters
 #: "the printer add-on", "le module pourboires": named, though not in the list.
 _UNLISTED_ADDON = re.compile(
@@ -44,8 +44,11 @@ def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]
     """What the words around "cancel" say: "all except ...", "the lot", "my account", or the stores that are named."""
     if turn.says("except"):
         return "cancel_locations"
+    names_stores = turn.says("location") or "locations" in turn.values("field")
+    if any(e.value == "cancel_organization" for e in turn.negated("request_type_answer")):
+        return "cancel_locations"
     unsure = request_type is None or turn.confidence < _SURE_OF_TYPE
-    if unsure and turn.says("location"):
+    if unsure and names_stores and not turn.says("all"):
         return "cancel_locations"
     if request_type is None and ("cancel_organization" in turn.values("request_type_answer") or turn.says("account_word")):
         return "cancel_organization"
@@ -148,8 +151,7 @@ def take_role(turn: Turn, state: State) -> None:
 
 def _only_asks_about_it(turn: Turn) -> bool:
     """ "Billing admin?" may be an answer; a longer question is none, and filing must not rest on it."""
-    asks = turn.intent in ("ask_billing_admin", "ask_account_types", "ask_csm", "dont_know")
-    return (asks or "?" in turn.text) and turn.is_mostly < _MOSTLY
+    return turn.looks_like_question and turn.is_mostly < _MOSTLY
 
 
 def _somebody_elses(turn: Turn, mention: Entity) -> bool:

@@ -30,6 +30,10 @@ _ABOUT_A_PRODUCT = frozenset({"ask_how_to_cancel", "ask_dashboard", "ask_cloudre
 _TELLS_ITS_OWN_STORY = FREE_TEXT | {"locations", "reasons"}
 
 
+#: Questions whose answers often give the reason as well; "Facturation" as an answer to another is none.
+_MAY_TELL_WHY = frozenset({"product", "request_type", "addon"})
+
+
 def interpret(turn: Turn, state: State, policy: Policy, new_key: str) -> State:
     """The state after a message. `new_key` becomes the idempotency key of a request that starts here.
 
@@ -141,6 +145,7 @@ def _read_facts_and_answer(turn: Turn, state: State, policy: Policy) -> bool:
     if turn.asked != "phone":
         take_account_type(turn, state)
         take_role(turn, state)
+    if turn.asked in _MAY_TELL_WHY:
         take_reasons(turn, state, policy)
     if turn.intent == "correct" and turn.asked != "phone":
         correct(turn, state, policy)

@@ -8,6 +8,7 @@ from assistant.dialogue.turn import ERRANDS, NOT_OURS, SMALL_TALK, Turn
 from assistant.understanding.text import plain
 
 _SURE, _VERY_SURE = 0.3, 0.85
+_CHANGEABLE = ("role", "role_answer", "account_type", "country", "phone", "location")
 _SURE_WORDS = 3  # a name of two words can hold "stop" or "human"
 
 
@@ -15,7 +16,9 @@ def is_interruption(turn: Turn, state: State, policy: Policy) -> bool:
     """True for questions, small talk and errands; the more an answer may be any text, the surer we must be."""
     if not (turn.is_question or turn.intent in SMALL_TALK | NOT_OURS | ERRANDS):
         return False
-    if _is_a_choice(turn, policy) or turn.confidence < _SURE or _answers_the_question(turn) or _is_about_a_location(turn, state):
+    if _is_a_choice(turn, policy) or turn.confidence < _SURE or _answers_the_question(turn):
+        return False
+    if _corrects(turn, state) or _refuses_again(turn, state):
         return False
     if turn.asked == "comments":
         return _interrupts_comments(turn)
@@ -50,9 +53,18 @@ def _answers_the_question(turn: Turn) -> bool:
     return named and (not turn.looks_like_question or turn.is_mostly >= 0.8) and turn.intent not in ERRANDS
 
 
-def _is_about_a_location(turn: Turn, state: State) -> bool:
-    """ "Take off Beauport, we're keeping it": no "never mind", though it sounds like one."""
-    return turn.intent == "never_mind" and any(f" {plain(name)} " in f" {turn.plain} " for name in state.locations or [])
+def _corrects(turn: Turn, state: State) -> bool:
+    """ "Take off Beauport, we keep it", "wait, I'm no Billing Admin": no "never mind", though they sound like one."""
+    if turn.intent not in ("never_mind", "withdraw", "not_a_request"):
+        return False
+    about_a_location = any(f" {plain(name)} " in f" {turn.plain} " for name in state.locations or [])
+    return about_a_location or (turn.asked == "confirm" and any(turn.says(name) for name in _CHANGEABLE))
+
+
+def _refuses_again(turn: Turn, state: State) -> bool:
+    """ "No, I have none, put me through to Support": the second refusal of a phone number."""
+    refused_before = turn.asked == "phone" and state.draft.bad_answers.get("phone", 0) > 0
+    return refused_before and turn.plain.split()[:1] in (["no"], ["non"], ["nope"])
 
 
 def _interrupts_comments(turn: Turn) -> bool:

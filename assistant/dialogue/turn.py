@@ -23,10 +23,12 @@ ERRANDS = frozenset({"human", "never_mind", "status", "withdraw"})
 FREE_TEXT = frozenset({"organization", "comments"})
 #: Messages that may bring facts without asking for anything.
 FACTS = frozenset({"inform", "correct", "affirm", "dont_know", "nlu_fallback"})
-_QUESTION_WORDS = frozenset(
-    "why what when where who how which whos whats hows whens do does is are can could will would should "
-    "pourquoi pk pkoi quoi quand ou qui comment quel quelle quels quelles combien est qu que puis peut".split()
+#: Words that ask wherever they stand among the first few, and words that ask only at the start.
+_ASKING = frozenset(
+    "why what when where who how which whos whats hows whens "
+    "pourquoi pk pkoi quoi quand qui comment quel quelle quels quelles combien".split()
 )
+_ASKING_FIRST = frozenset("do does did is are can could will would should est ou qu que puis peut".split())
 
 
 @dataclass(frozen=True)
@@ -116,12 +118,13 @@ class Turn:
     @property
     def looks_like_question(self) -> bool:
         """True when it is written as one."""
-        first = folded_words(self.text)[:2]
-        return "?" in self.text or any(word in _QUESTION_WORDS for word in first)
+        first = folded_words(self.text)[:3]
+        return "?" in self.text or bool(_ASKING & set(first)) or first[:1] != () and first[0] in _ASKING_FIRST
 
     @property
     def is_mostly(self) -> float:
         """How much of the text its entities cover, from 0 to 1."""
-        covered = {i for e in self.entities if not e.negated for i in range(e.start, e.end)}
+        named = [e for e in self.entities if not e.negated and e.name != "reason_guess"]
+        covered = {i for e in named for i in range(e.start, e.end)}
         letters = [i for i, char in enumerate(self.text) if char.isalnum()]
         return sum(i in covered for i in letters) / len(letters) if letters else 0.0

@@ -23,7 +23,7 @@ LOG = ROOT / "var" / "train.log"
 _INPUTS = ("config.yml", "domain.yml", "data", "assistant/understanding", "requirements/runtime.txt")
 #: The part of the policy whose words messages are searched for. Rules and contacts are not learned.
 _NAMED = {"products", "addons", "addon_words", "request_types", "account_types", "roles", "reasons"}
-_STEP = re.compile(r"(Starting to train|Finished training) component '(\w+)'")
+_FINISHED = re.compile(r"Finished training component '(\w+)'")
 
 
 def fingerprint(root: Path, policy: Policy) -> str:
@@ -78,6 +78,7 @@ def _train(processes: Processes, inputs: str) -> None:
     made.unlink(missing_ok=True)
     # --force: Rasa's own cache does not notice changes in the policy or in the code around a component
     command = ("rasa", "train", "--force", "--skip-validation", "--fixed-model-name", "assistant", "--out", str(made.parent))
+    print("    0.0 s  reading the examples", flush=True)
     process = processes.start(command, subprocess.PIPE, RASA_MAX_CACHE_SIZE="0")
     with LOG.open("w", encoding="utf-8") as log:
         for line in process.stdout or ():
@@ -92,10 +93,10 @@ def _train(processes: Processes, inputs: str) -> None:
 
 
 def _tell(line: str, seconds: float) -> None:
-    """One line for each component that Rasa has trained, and one when it has read the examples."""
-    step = _STEP.search(line)
-    if step and step.group(1) == "Finished training":
-        print(f"  {seconds:5.1f} s  {step.group(2)}", flush=True)
+    """One line for each component that Rasa has trained."""
+    finished = _FINISHED.search(line)
+    if finished:
+        print(f"  {seconds:5.1f} s  {finished.group(1)}", flush=True)
 
 
 def _hash_of(path: Path) -> str:

@@ -12,7 +12,11 @@ Part = Tuple[int, int]
 _CLAUSE = re.compile(
     r"[.!?;,\n…]+|\s[-–—]\s|\b(?:and|but|so|because|et|mais|donc|pis|parce que|car)\b", re.IGNORECASE
 )
-_STATEMENT = re.compile(r"([.!?;\n…]+)")
+#: Sentence ends, and a comma before "I want", "please", "cancel".
+_STATEMENT = re.compile(
+    r"([.!?;\n…]+|,\s*(?=(?:i|we|je|j'|j|on)\s?(?:need|want|wanna|d like|'d like|veux|veut|aimerais|voudrais)|pl(?:ea)?se?|cancel|svp|faut|annule))",
+    re.IGNORECASE,
+)
 #: A sentence that begins like this asks or supposes; it does not request.
 _NO_STATEMENT = frozenset(
     "if when once after before what how why who where which do does did is are can could will would should "

@@ -17,7 +17,7 @@ from assistant.understanding.clauses import Part, clauses, statements
 from assistant.understanding.linear import ranking, train
 from assistant.understanding.masking import Span, masked
 from assistant.understanding.mentions import mention_finder
-from assistant.understanding.text import plain, words
+from assistant.understanding.text import folded_words, plain, words
 
 _FILE = "intents.joblib"
 _FALLBACK = "nlu_fallback"
@@ -25,6 +25,9 @@ _RANKED = 10
 #: Questions that differ only in what they are about are learned as one and told apart by what is mentioned.
 _HOW_TO = "ask_how_to_cancel"
 _BY_PRODUCT = {"cloudretail": "ask_cloudretail", "future_foods": "ask_future_foods", "cloudkitchens": "ask_cloudkitchens"}
+
+#: "Cancel" as a wish; "cancelled" tells a story.
+_CANCEL = frozenset("cancel cancell cancle cancelling canceling terminate annuler annulez annule canceller cancelle canceler resilier resiliez".split())
 
 Ranking = List[Tuple[str, float]]
 
@@ -107,13 +110,17 @@ class LinearIntentClassifier(GraphComponent):
         whole = ranking(self._classifier, masked(text, spans))
         intent, confidence = whole[0]
         also = ""
-        if intent in self._config["facts"] or confidence < self._config["unsure"]:
+        if intent in self._config["requests"] and confidence >= self._config["unsure"]:
+            request = None
+        elif intent in self._config["facts"] or confidence < self._config["unsure"]:
             request = self._request_in(clauses(text), text, spans, self._config["clause_threshold"])
         elif intent.startswith("ask_"):
             request = self._request_in(statements(text), text, spans, self._config["statement_threshold"])
             also = _of_product(intent, mentioned) if request else ""
         else:
             request = None
+        if not request and confidence < self._config["unsure"] and _asks_to_cancel(text):
+            request = ("cancel", self._config["unsure"])  # unsure, but "cancel" is there: better to ask what
         whole = [request, *(each for each in whole if each[0] != request[0])] if request else whole
         return [(_of_product(name, mentioned), share) for name, share in whole], also
 
@@ -126,6 +133,11 @@ class LinearIntentClassifier(GraphComponent):
             if intent in self._config["requests"] and confidence >= max(threshold, best[1] if best else 0.0):
                 best = (intent, confidence)
         return best
+
+
+def _asks_to_cancel(text: str) -> bool:
+    said = folded_words(text)
+    return bool(_CANCEL & set(said)) and "?" not in text
 
 
 def _spans(message: Message) -> Iterable[Span]:

@@ -8,7 +8,6 @@ from typing import Iterable, List, Tuple
 _MASKS = {
     "product": "productname",
     "country": "placename",
-    "place": "placename",
     "phone": "phonenumber",
     "reference": "referencenumber",
     "location": "storename",

@@ -106,6 +106,10 @@ def _follows_preposition(text: str, start: int) -> bool:
 
 
 def _capital_codes(text: str) -> List[Mention]:
+    alone = text.strip(" .!?")
+    if len(alone) in (2, 3):
+        codes = [code for code, each in _CAPITAL_CODES.items() if alone.upper() in (code, *each)]
+        return [Mention("doubtful_country", code, 0, len(text)) for code in codes]
     if text.isupper():
         return []
     found: List[Mention] = []

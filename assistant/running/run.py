@@ -1,0 +1,69 @@
+"""`make run`: checks everything, brings it up to date, starts it, says where it answers, and stops it again."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from typing import Iterator, List
+
+from assistant.running.checks import check_translations, checked_policy, checked_settings, migrate_database, shown
+from assistant.running.ports import refuse_taken_ports
+from assistant.running.processes import CannotStart, Processes
+from assistant.running.services import Service, start_services
+from assistant.running.training import train_when_needed
+
+
+@contextmanager
+def running_assistant() -> Iterator[List[Service]]:
+    """The whole assistant, answering; everything is stopped when the context ends.
+
+    Raises:
+        CannotStart: something is wrong; the message says what, where, and how to mend it.
+    """
+    with Processes() as processes:
+        settings = checked_settings()
+        refuse_taken_ports(settings)
+        checked_policy(settings.policy_folder)
+        check_translations(settings.translations_folder)
+        migrate_database(settings.database_url)
+        print("Settings, ports, policy, translations and database are in order.", flush=True)
+        train_when_needed(processes)
+        print("Starting the action server and the assistant.", flush=True)
+        yield start_services(processes, settings)
+
+
+def _announce(services: List[Service], seconds: float) -> None:
+    rows = [(service.name, service.url, f"log: {service.log}") for service in services]
+    rows.append(("desk's database", shown(checked_settings().database_url), ""))
+    print(f"\nReady after {seconds:.0f} seconds.")
+    for name, place, note in rows:
+        print(f"  {name:<16} {place}  {note}".rstrip())
+    print("Talk to it in another terminal: make chat\nStop everything: Ctrl-C", flush=True)
+
+
+def _watch(services: List[Service]) -> None:
+    """Return never; a service that ends is an error."""
+    while True:
+        for service in services:
+            service.must_run()
+        time.sleep(0.5)
+
+
+def main() -> int:
+    """The command line; returns the exit code."""
+    began = time.monotonic()
+    try:
+        with running_assistant() as services:
+            _announce(services, time.monotonic() - began)
+            _watch(services)
+    except CannotStart as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,48 @@
+"""The policy in force, and copies of it with something changed."""
+
+from __future__ import annotations
+
+import shutil
+from functools import reduce
+from pathlib import Path
+from typing import Any, Callable, Dict, Sequence
+
+import pytest
+import yaml
+
+from assistant.decision.loading import load_policy
+from assistant.decision.policy import Policy
+from assistant.settings import ROOT
+
+#: (file, place, value) -> the folder of a policy in which that value stands at that place of that file.
+PutInPolicy = Callable[[str, Sequence[Any], Any], Path]
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    return load_policy(ROOT / "policy")
+
+
+@pytest.fixture
+def policy_copy(tmp_path: Path) -> Path:
+    """A folder with the policy in force, to change."""
+    return Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+
+
+@pytest.fixture
+def put_in_policy(policy_copy: Path) -> PutInPolicy:
+    """Set values in the copy, one call each; None as a value removes the key."""
+
+    def put(file: str, place: Sequence[Any], value: Any) -> Path:
+        path = policy_copy / file
+        content: Dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        *way, last = place
+        holder: Any = reduce(lambda inside, key: inside[key], way, content)
+        if value is None:
+            del holder[last]
+        else:
+            holder[last] = value
+        path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        return policy_copy
+
+    return put
