@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, changes, policy, say_notices, state_of
 from assistant.dialogue.conclusion import FilingFailed, conclude
-from assistant.dialogue.next_step import next_slot
+from assistant.dialogue.next_step import next_slot, offer_dashboard
 from assistant.dialogue.state import Draft
 
 
@@ -41,8 +41,9 @@ class ValidateRequestForm(Action):
         if interrupted(tracker):
             return [ActionExecutionRejected("request_form")]
         before, state = state_of(tracker), state_of(tracker)
-        say_notices(dispatcher, state)
         slot = next_slot(state, policy())
+        offer_dashboard(state, slot, policy())
+        say_notices(dispatcher, state)
         if slot:
             dispatcher.utter_message(response=f"utter_ask_{slot}")
         # Without a slot set here, Rasa takes an answer that leaves its slot empty ("no comments") for no answer.
@@ -114,9 +115,10 @@ class NotUnderstood(Action):
         draft = Draft(**{**state_of(tracker).draft.__dict__})
         draft.misunderstood += 1
         offer = draft.misunderstood >= policy().limits.bad_answers.value
-        dispatcher.utter_message(response="utter_offer_person" if offer else "utter_not_understood")
-        if not offer:
-            dispatcher.utter_message(response="utter_offer_help")
+        if draft.other_language:
+            dispatcher.utter_message(response="utter_other_language")
+        else:
+            dispatcher.utter_message(response="utter_offer_person" if offer else "utter_not_understood_offer")
         return [SlotSet("draft", draft.__dict__)]
 
 

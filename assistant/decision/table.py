@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Dict, Iterator, List, Mapping, Sequence, Tuple
@@ -140,4 +141,5 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # `| head` ends the printing, without a word
     sys.exit(main(sys.argv[1:]))

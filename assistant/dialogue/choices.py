@@ -22,9 +22,9 @@ _FILLER = frozenset("and et the le la les no numero number option options choice
 def positions(turn: Turn, count: int) -> List[int]:
     """Zero-based places in a list of `count` that the message names; [] when it names none."""
     few = [_number(match.group(1)) for pattern in _FIRST_FEW for match in pattern.finditer(turn.plain)]
-    if any(few):
-        return list(range(min(max(few), count)))
     named = [count if v == "last" else int(v) for v in turn.values("ordinal")]
+    if any(few):
+        named = [*range(1, max(few) + 1), *(n for n in named if n > 1)]
     tokens = [word for word in folded_words(turn.text) if word not in _FILLER]
     if not named and tokens and all(_number(word) for word in tokens):
         named = [_number(word) for word in tokens]

@@ -15,7 +15,7 @@ from assistant.dialogue.entities import (
     take_product,
     take_role,
 )
-from assistant.dialogue.locations import names_in, remove_locations, take_locations
+from assistant.dialogue.locations import names_a_location, names_in, remove_locations, take_locations
 from assistant.dialogue.reasons import remove_reasons, take_reasons
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
@@ -55,12 +55,12 @@ def correct(turn: Turn, state: State, policy: Policy) -> bool:
 
 
 def remove_something(turn: Turn, state: State, about: list[str]) -> bool:
-    """Take a reason or a location off its list."""
+    """Take a reason or a location off its list; a number alone ("not the second one") means the reasons."""
     if "locations" in about or (turn.says("location") and "reasons" not in about):
         return remove_locations(turn, state)
-    if "reasons" in about or turn.says("reason"):
-        return remove_reasons(turn, state)
-    return remove_locations(turn, state) if state.locations and not state.reasons else remove_reasons(turn, state)
+    if names_a_location(turn, state):
+        return remove_locations(turn, state)
+    return remove_reasons(turn, state) or remove_locations(turn, state)
 
 
 def _take_request_type(turn: Turn, state: State) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import Any, Callable, TypeVar
 
 from asgiref.sync import sync_to_async
 
 Result = TypeVar("Result")
 _LOG = logging.getLogger(__name__)
+#: Calls at once, each with a connection; asyncio's own few threads would queue customers behind a silent database.
+_MOST_CALLS = 32
 
 
 class DeskDown(Exception):
@@ -32,7 +36,12 @@ async def at_the_desk(call: Callable[[Any], Result]) -> Result:
         DeskDown: the database is down, locked, not migrated or not configured, or does not take the values.
             The desk's own refusals (desk/refusals.py) pass.
     """
-    return await sync_to_async(_run, thread_sensitive=False)(call)
+    return await sync_to_async(_run, thread_sensitive=False, executor=_threads())(call)
+
+
+@lru_cache(maxsize=1)
+def _threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_MOST_CALLS, thread_name_prefix="desk")
 
 
 def _run(call: Callable[[Any], Result]) -> Result:

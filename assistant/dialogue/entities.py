@@ -11,6 +11,15 @@ from assistant.dialogue.phone import PhoneFault, example_phone, read_phone
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Entity, Turn
 
+#: "business name is Burger Barn", "le resto s'appelle Chez Ginette": up to the next comma or clause.
+_BUSINESS_NAME = re.compile(
+    r"\b(?:business(?: name)?|company(?: name)?|restaurant name|restaurant'?s name|resto|nom (?:du resto|du restaurant|de l'entreprise)|entreprise|raison sociale|(?:restaurant|shop|place|café|cafe|bar)(?= (?:is called|called|s'appelle)))"
+    r"\s*(?:is called|is named|called|named|s'appelle|c'est|is|est|:|=)\s*([^,;.\n]{2,60}?)(?=\s*(?:[,;.\n]|$|\b(?:and my|and the|my phone|phone|call me|et mon|mon tel|tel)\b))",
+    re.IGNORECASE,
+)
+#: "resto La Belle Patate": a name in capitals right after the word for the place.
+_CAPITAL_NAME = re.compile(r"\b(?:[Rr]esto|[Rr]estaurant|[Oo]rganisation|[Oo]rganization|[Bb]usiness|[Ee]ntreprise)\s+((?:[A-ZÀ-Ý][\w'’&.-]*\s?(?:(?:de|du|des|la|le|les|of|the|and|&|et)\s(?=[A-ZÀ-Ý]))?){1,6})")
+_LONGEST_NAME = 120
 #: Below it, stores that are named say more than the classifier.
 _SURE_OF_TYPE = 0.75
 _MOSTLY = 0.7  # of the letters
@@ -33,6 +42,8 @@ def take_request(turn: Turn, state: State) -> None:
     if about_addon:
         take_addon(turn, state)
         request_type, wish = "downgrade_plan", "downgrade"
+    elif request_type == "downgrade_plan" and turn.negated("request_type_answer"):
+        request_type, wish = "other", "other"  # "not a lower plan, something else"
     elif wish == "cancel":
         request_type = _what_is_cancelled(turn, request_type)
     state.draft.wish = wish
@@ -158,6 +169,15 @@ def _somebody_elses(turn: Turn, mention: Entity) -> bool:
     before = Turn(turn.message_id, turn.text[: mention.start], "", 0.0).plain.split()[-4:]
     own = any(word in _FIRST_PERSON for word in before)
     return bool(before) and before[-1] in _THIRD_PERSON and not own and turn.asked != "role"
+
+
+def take_organization(turn: Turn, state: State) -> None:
+    """The business's name, as annotated examples taught it or after "the business is called"."""
+    names = turn.values("organization")
+    named = _BUSINESS_NAME.search(turn.text) or _CAPITAL_NAME.search(turn.text)
+    name = named.group(1).strip(" .!\"'") if named else (names[0] if names else "")
+    if name and not state.organization:
+        state.organization = name[:_LONGEST_NAME]
 
 
 def take_phone(turn: Turn, state: State, policy: Policy) -> Optional[PhoneFault]:

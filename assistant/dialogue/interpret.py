@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import List
+from typing import List, Tuple
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.answers import answer
@@ -11,6 +11,7 @@ from assistant.dialogue.entities import (
     settle_phone,
     take_account_type,
     take_country,
+    take_organization,
     take_phone,
     take_product,
     take_request,
@@ -21,6 +22,7 @@ from assistant.dialogue.locations import take_locations
 from assistant.dialogue.reasons import take_reasons
 from assistant.dialogue.state import Notice, State
 from assistant.dialogue.turn import FACTS, FREE_TEXT, REQUESTS, Turn
+from assistant.understanding.numbers import MASK
 
 _SURE_OF_LANGUAGE = 0.8
 _SURE_OF_SWITCH = 0.55
@@ -60,6 +62,8 @@ def _begin_turn(turn: Turn, state: State) -> None:
     state.draft.message = turn.message_id
     state.draft.notices = []
     state.draft.interruption = state.draft.brought_facts = False
+    if MASK in turn.text:
+        state.notify("utter_secret_hidden")
     _take_language(turn, state)
 
 
@@ -67,6 +71,10 @@ def _take_language(turn: Turn, state: State) -> None:
     """The last message decides; names and numbers have no language of their own."""
     if turn.intent == "change_language" and (wanted := _language_asked_for(turn)):
         state.language = wanted
+        return
+    state.draft.other_language = turn.language == "other"
+    if state.draft.other_language:
+        state.language = state.language or "en"
         return
     sure = _SURE_OF_LANGUAGE + (0.15 if turn.asked in FREE_TEXT | {"locations"} else 0.0)
     if turn.language and (turn.language_confidence >= sure or state.language is None):
@@ -83,6 +91,8 @@ def _language_asked_for(turn: Turn) -> str:
 
 def _read_opening(turn: Turn, state: State, policy: Policy) -> None:
     """A message while nothing is asked: a request with whatever it says, or facts alone."""
+    if state.draft.other_language:
+        return
     if turn.is_request:
         take_everything(turn, state, policy)
         take_request(turn, state)
@@ -96,6 +106,16 @@ def _read_opening(turn: Turn, state: State, policy: Policy) -> None:
         take_product(turn, state, policy)
         take_country(turn, state, policy)
     state.draft.notices += _questions_asked_as_well(turn)
+    if turn.says("no_comment") or _lacks_only_comments(state, policy):
+        state.draft.comments_done = True  # everything in one message: straight to the check
+
+
+def _lacks_only_comments(state: State, policy: Policy) -> bool:
+    """True when a request came with all it needs but the optional comments."""
+    if state.request_type is None:
+        return False
+    needed = [detail for detail in policy.details[state.request_type] if detail != "comments"]
+    return all(getattr(state, detail) for detail in needed)
 
 
 def _questions_asked_as_well(turn: Turn) -> List[Notice]:
@@ -111,9 +131,7 @@ def take_everything(turn: Turn, state: State, policy: Policy) -> None:
     take_role(turn, state)
     take_phone(turn, state, policy)
     take_reasons(turn, state, policy)
-    names = turn.values("organization")
-    if names and not state.organization:
-        state.organization = names[0]
+    take_organization(turn, state)
 
 
 def _read_in_form(turn: Turn, state: State, policy: Policy) -> None:
@@ -138,7 +156,7 @@ def _read_in_form(turn: Turn, state: State, policy: Policy) -> None:
 
 def _read_facts_and_answer(turn: Turn, state: State, policy: Policy) -> bool:
     """An answer may bring more facts with it, or be facts only, or change the request."""
-    before = (state.facts(), state.phone, state.reasons, state.locations, state.organization)
+    before = _everything_told(state)
     fault = take_phone(turn, state, policy) if turn.asked != "phone" else None
     take_product(turn, state, policy)
     take_country(turn, state, policy)
@@ -149,13 +167,17 @@ def _read_facts_and_answer(turn: Turn, state: State, policy: Policy) -> bool:
         take_reasons(turn, state, policy)
     if turn.intent == "correct" and turn.asked != "phone":
         correct(turn, state, policy)
-    _change_request(turn, state)
-    after = (state.facts(), state.phone, state.reasons, state.locations, state.organization)
-    changed = before != after or fault is not None
-    if turn.asked == "phone" and changed and not turn.says("phone"):
-        return True
-    answered = bool(answer(turn, state, policy)) if not _already_answered(turn, state) else True
-    return answered or changed
+    changed = _everything_told(state) != before or fault is not None
+    answered = _already_answered(turn, state) or (
+        not (turn.asked == "phone" and changed and not turn.says("phone")) and bool(answer(turn, state, policy))
+    )
+    if not answered or turn.says("request_verb"):
+        _change_request(turn, state)
+    return answered or changed or _everything_told(state) != before
+
+
+def _everything_told(state: State) -> Tuple[object, ...]:
+    return (state.facts(), state.phone, state.reasons, state.locations, state.organization)
 
 
 def _already_answered(turn: Turn, state: State) -> bool:
@@ -191,6 +213,9 @@ def _count_misunderstandings(turn: Turn, state: State, policy: Policy, understoo
         return
     state.draft.misunderstood += 1
     offer = state.draft.misunderstood >= policy.limits.bad_answers.value
-    state.notify("utter_way_out" if offer else "utter_not_understood")
+    if state.draft.other_language:
+        state.notify("utter_other_language")
+    else:
+        state.notify("utter_way_out" if offer else "utter_not_understood")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.decision.policy import Policy
+from assistant.dialogue.locations import names_a_location
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import ERRANDS, NOT_OURS, SMALL_TALK, Turn
 from assistant.understanding.text import plain
@@ -47,6 +48,8 @@ def _answers_the_question(turn: Turn) -> bool:
         kinds |= {"doubtful_country"}
     if turn.asked == "request_type" and "locations" in turn.values("field") and not turn.looks_like_question:
         return True
+    if turn.asked == "confirm" and turn.values("field") and not turn.looks_like_question:
+        return turn.word_count <= _SURE_WORDS
     if turn.asked == "reasons":
         kinds |= {"reason", "reason_answer"}
     named = any(e.name in kinds for e in turn.entities)
@@ -57,8 +60,7 @@ def _corrects(turn: Turn, state: State) -> bool:
     """ "Take off Beauport, we keep it", "wait, I'm no Billing Admin": no "never mind", though they sound like one."""
     if turn.intent not in ("never_mind", "withdraw", "not_a_request"):
         return False
-    about_a_location = any(f" {plain(name)} " in f" {turn.plain} " for name in state.locations or [])
-    return about_a_location or (turn.asked == "confirm" and any(turn.says(name) for name in _CHANGEABLE))
+    return names_a_location(turn, state) or (turn.asked == "confirm" and any(turn.says(name) for name in _CHANGEABLE))
 
 
 def _refuses_again(turn: Turn, state: State) -> bool:

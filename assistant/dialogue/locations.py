@@ -25,6 +25,7 @@ _TRAILING = re.compile(
     r"(?:\s+(?:please|pls|plz|only|locations?|stores?|sites?|branch(?:es)?|ones?|restaurants?|restos?|shops?|svp|stp|s'il vous plaît|s'il te plait|merci|thanks|thx|seulement|too|as well|aussi|also))+[\s.!]*$",
     re.IGNORECASE,
 )
+_CITY_STORES = re.compile(r"(?<=\w)\s+(?:branch(?:es)?|stores?|locations?|shops?|sites?|restaurants?|spots?|places?|ones?)\b", re.IGNORECASE)
 _LONGEST_NAME, _MOST_NAMES = 80, 50
 
 
@@ -38,8 +39,25 @@ def names_in(text: str) -> List[str]:
 
 def take_locations(turn: Turn, state: State) -> bool:
     """Locations named in passing are added. True when there were any."""
-    named = [e.value for e in turn.found("location")]
+    named = [e.value for e in turn.found("location")] or _cities_that_are_stores(turn)
     return bool(named) and _add(state, named)
+
+
+def _cities_that_are_stores(turn: Turn) -> List[str]:
+    """ "our leeds and york branches": cities in a row right before the word for a store."""
+    match = _CITY_STORES.search(turn.text)
+    if not match:
+        return []
+    places = [e for e in turn.entities if e.name in ("place", "doubtful_country", "country") and e.end <= match.start()]
+    row: List[str] = []
+    end = match.start()
+    for place in sorted(places, key=lambda e: -e.start):
+        if plain(turn.text[place.end : end]) not in ("", "and", "et", "the", "and the"):
+            break
+        row.insert(0, turn.text[place.start : place.end])
+        end = place.start
+    return row
+
 
 
 def answer_locations(turn: Turn, state: State) -> bool:
@@ -76,6 +94,11 @@ def remove_locations(turn: Turn, state: State) -> bool:
     if gone:
         state.locations = [name for name in have if name not in gone] or None
     return bool(gone)
+
+
+def names_a_location(turn: Turn, state: State) -> bool:
+    """True when the message names one of the locations there are."""
+    return any(f" {plain(name)} " in f" {turn.plain} " for name in state.locations or [])
 
 
 def _listed(state: State) -> Sequence[str]:

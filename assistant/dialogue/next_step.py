@@ -45,3 +45,11 @@ def contact_for(state: State, policy: Policy) -> str:
     step = decision(state, policy)
     kind, _, contact = (step.outcome if step else "").partition(":")
     return contact if kind == "handoff" and contact != "billing_admin" else "support"
+
+
+def offer_dashboard(state: State, slot: Optional[str], policy: Policy) -> None:
+    """Before the first detail of a request that can be filed, name the dashboard as the other way (B4), once."""
+    details = policy.details.get(str(state.request_type), ())
+    if slot in (*details, CONFIRM) and not state.draft.dashboard_offered:
+        state.draft.dashboard_offered = True
+        state.notify("utter_dashboard_too")

@@ -12,6 +12,10 @@ from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, P
 _REFUSED = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.UAN, PhoneNumberType.PAGER}
 
 
+#: No number that a team in another town can call is shorter.
+_FEWEST_DIGITS = 8
+
+
 class PhoneFault(str, Enum):
     """Why a number cannot be used."""
 
@@ -44,7 +48,7 @@ def _read(typed: str, country: Optional[str]) -> Tuple[Optional[str], Optional[P
     except NumberParseException:
         return None, PhoneFault.NOT_A_NUMBER
     if not phonenumbers.is_valid_number(number):
-        return _read_with_prefix_forgotten(typed, number) or (None, _fault(number))
+        return _read_with_prefix_forgotten(typed, number) or (None, _fault(typed, number))
     if phonenumbers.number_type(number) in _REFUSED:
         return None, PhoneFault.NOT_CALLABLE
     return phonenumbers.format_number(number, PhoneNumberFormat.E164), None
@@ -60,9 +64,9 @@ def _read_with_prefix_forgotten(typed: str, wrong: PhoneNumber) -> Optional[Tupl
     return (phonenumbers.format_number(number, PhoneNumberFormat.E164), None) if valid else None
 
 
-def _fault(number: PhoneNumber) -> PhoneFault:
+def _fault(typed: str, number: PhoneNumber) -> PhoneFault:
     reason = phonenumbers.is_possible_number_with_reason(number)
-    if reason in (phonenumbers.ValidationResult.TOO_SHORT, phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
+    if sum(char.isdigit() for char in typed) < _FEWEST_DIGITS or reason in (phonenumbers.ValidationResult.TOO_SHORT, phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
         return PhoneFault.TOO_SHORT
     if reason == phonenumbers.ValidationResult.TOO_LONG:
         return PhoneFault.TOO_LONG

@@ -30,6 +30,8 @@ class Draft:
     location_choices: List[str] = field(default_factory=list)  # a name that fits several: choose
     unidentified: List[str] = field(default_factory=list)  # facts the customer cannot tell
     bad_answers: Dict[str, int] = field(default_factory=dict)  # in a row, for the slot asked
+    other_language: bool = False  # this message is in neither English nor French
+    dashboard_offered: bool = False  # the customer was told of the dashboard route (B4)
     misunderstood: int = 0  # messages in a row that were not understood
     other_addon: Optional[str] = None  # the customer's name for an add-on that is not in the list
     no_phone: bool = False  # the customer will not give one: nothing can be filed

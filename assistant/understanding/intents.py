@@ -94,7 +94,7 @@ class LinearIntentClassifier(GraphComponent):
         for message in messages:
             text = str(message.get(TEXT) or "")
             found: Ranking = []
-            if self._classifier and words(text):
+            if self._classifier and words(text) and (message.get("language") or {}).get("name") != "other":
                 found, also = self._intents(text, list(_spans(message)), _mentioned(message))
                 message.set("also", also, add_to_output=True)
             if not found or found[0][1] < self._config["threshold"]:

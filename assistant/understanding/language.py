@@ -1,4 +1,4 @@
-"""English or French, of messages as short as one word."""
+"""English, French or neither, of messages as short as one word."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.linear import ranking, train
+from assistant.understanding.text import fold, folded_words
 
 _FILE = "language.joblib"
 #: The examples know how customers write; lingua knows the rest of both languages.
@@ -23,14 +24,32 @@ _WEIGHT_OF_EXAMPLES = 0.65
 _STRENGTH = 1.0
 
 
+#: Languages that customers of the four countries may write instead.
+_NEITHER = "other"
+_OTHERS = (
+    Language.SPANISH, Language.PORTUGUESE, Language.ITALIAN, Language.GERMAN, Language.DUTCH, Language.ARABIC,
+    Language.CHINESE, Language.HINDI, Language.PUNJABI, Language.URDU, Language.TURKISH, Language.POLISH,
+    Language.RUSSIAN, Language.VIETNAMESE, Language.KOREAN, Language.JAPANESE, Language.GREEK, Language.TAGALOG,
+)  # fmt: skip
+_SURELY_OTHER = 0.9
+_FEWEST_WORDS = 3
+_MOST_KNOWN = 0.4  # share of the words that occur in the examples
+
+
 @lru_cache(maxsize=1)
-def _lingua() -> LanguageDetector:
+def _english_or_french() -> LanguageDetector:
     return LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.FRENCH).build()
+
+
+@lru_cache(maxsize=1)
+def _any_language() -> LanguageDetector:
+    languages = (Language.ENGLISH, Language.FRENCH, *_OTHERS)
+    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LanguageClassifier(GraphComponent):
-    """Adds `language`: {"name": "en"|"fr", "confidence": 0.5 to 1}; nothing for a text without a letter.
+    """Adds `language`: {"name": "en"|"fr"|"other", "confidence": 0.5 to 1}; nothing for a text without a letter.
 
     Learns from the examples' `metadata: {language: ...}`.
     """
@@ -69,10 +88,23 @@ class LanguageClassifier(GraphComponent):
         return messages
 
     def _language(self, text: str) -> Dict[str, Any]:
+        if self._is_neither(text):
+            return {"name": _NEITHER, "confidence": _SURELY_OTHER}
         learned = dict(ranking(self._classifier, text))["fr"]
-        general = _lingua().compute_language_confidence(text, Language.FRENCH)
+        general = _english_or_french().compute_language_confidence(text, Language.FRENCH)
         french = _WEIGHT_OF_EXAMPLES * learned + (1 - _WEIGHT_OF_EXAMPLES) * general
         return {"name": "fr" if french >= 0.5 else "en", "confidence": max(french, 1 - french)}
+
+    def _is_neither(self, text: str) -> bool:
+        """True for a sentence in another language, and for any text in another script."""
+        said = folded_words(text)
+        in_latin_letters = any(char.isascii() and char.isalpha() for char in fold(text))
+        known = self._classifier[0].transformer_list[0][1].vocabulary_
+        share_known = sum(word in known for word in said) / len(said) if said else 1.0
+        if in_latin_letters and (len(said) < _FEWEST_WORDS or share_known > _MOST_KNOWN):
+            return False
+        best = _any_language().compute_language_confidence_values(text)[0]
+        return not in_latin_letters or (best.language in _OTHERS and best.value >= _SURELY_OTHER)
 
 
 def _language_of(example: Message) -> Optional[str]:

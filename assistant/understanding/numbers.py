@@ -12,7 +12,8 @@ from assistant.understanding.phrases import Mention
 _DIGITS = re.compile(r"(?:\+|\b00|\()?\(?\d(?:[\s().\-/ ]{0,3}\d){5,17}\b")
 _FEWEST, _MOST = 6, 18
 _CARD_LENGTHS = range(13, 20)
-_MASK = "[hidden]"
+#: Stands for what was hidden.
+MASK = "[hidden]"
 _SECRET = re.compile(r"\b(password|passcode|mot de passe|mdp|pin|cvv|cvc)(\s*(?:is|est|:|=)\s*)(\S{3,64})", re.IGNORECASE)
 _CARD = re.compile(r"\b\d(?:[ \-.]?\d){12,18}\b")
 
@@ -23,6 +24,8 @@ def phones(text: str) -> List[Mention]:
     found = []
     for match in _DIGITS.finditer(text):
         inside_reference = any(start < match.end() and match.start() < end for start, end in references)
+        if _is_card(match.group()):
+            continue
         if not inside_reference and _FEWEST <= sum(c.isdigit() for c in match.group()) <= _MOST:
             found.append(Mention("phone", match.group().strip(), match.start(), match.end()))
     return found
@@ -36,11 +39,13 @@ def references_in(text: str) -> List[Mention]:
 def without_secrets(text: str) -> str:
     """The text with payment card numbers and passwords replaced, so that nothing stores them."""
 
-    def masked(match: "re.Match[str]") -> str:
-        digits = [int(char) for char in match.group() if char.isdigit()]
-        return _MASK if len(digits) in _CARD_LENGTHS and _passes_luhn(digits) else match.group()
+    without_cards = _CARD.sub(lambda m: MASK if _is_card(m.group()) else m.group(), text)
+    return _SECRET.sub(lambda m: m.group(1) + m.group(2) + MASK, without_cards)
 
-    return _SECRET.sub(lambda m: m.group(1) + m.group(2) + _MASK, _CARD.sub(masked, text))
+
+def _is_card(text: str) -> bool:
+    digits = [int(char) for char in text if char.isdigit()]
+    return len(digits) in _CARD_LENGTHS and _passes_luhn(digits)
 
 
 def _passes_luhn(digits: List[int]) -> bool:

@@ -18,6 +18,8 @@ from assistant.running.action_server import await_health, free_port, stop
 from assistant.settings import ROOT
 
 _SECONDS = 30
+#: What rasa_sdk puts into every message, whether used or not.
+_SHAPE = {"text", "buttons", "elements", "custom", "template", "response", "image", "attachment"}
 
 
 def confirmed_slots(**forged: Any) -> dict[str, Any]:
@@ -41,9 +43,10 @@ def confirmed_slots(**forged: Any) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Reply:
-    """What the action server answered: the names of the responses to say, and the slots it sets."""
+    """What the action server answered: the names of the responses to say, the last one's values, the slots it sets."""
 
     responses: list[str]
+    values: dict[str, Any]
     slots: dict[str, Any]
     next_action: Optional[str]
 
@@ -68,6 +71,7 @@ def run_action(url: str, slots: dict[str, Any], conversation: str, action: str =
         said = json.load(answer)
     return Reply(
         responses=[each["response"] for each in said["responses"]],
+        values={name: value for name, value in said["responses"][-1].items() if name not in _SHAPE},
         slots={each["name"]: each["value"] for each in said["events"] if each["event"] == "slot"},
         next_action=next((each["name"] for each in said["events"] if each["event"] == "followup"), None),
     )
@@ -83,14 +87,14 @@ class FilingServer:
 
 
 @contextmanager
-def filing_server(database_url: str, folder: Path) -> Iterator[FilingServer]:
+def filing_server(database_url: str, folder: Path, actions: str = "actions.request") -> Iterator[FilingServer]:
     """The action server with the actions of one file, so that it starts in a second.
 
     Unlike assistant/running/action_server.py it migrates nothing, and the test may kill it.
     """
     port, log = free_port(), folder / f"actions-{uuid.uuid4().hex}.log"
     environment = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(ROOT), "SANIC_HOST": "127.0.0.1"}
-    command = [sys.executable, "-m", "rasa_sdk", "--actions", "actions.request", "--port", str(port)]
+    command = [sys.executable, "-m", "rasa_sdk", "--actions", actions, "--port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
     try:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Callable
 
 import pytest
 
-from assistant.dialogue.state import State
-from assistant.dialogue.status import status_of, withdraw
 from assistant.running.action_server import free_port
 from tests.integration.desk.breaking import break_writes
 from tests.integration.desk.confirmed import Reply, confirmed_slots, filing_server, run_action
@@ -21,6 +19,7 @@ from tests.integration.desk.conftest import connected_to
 from tests.integration.desk.requests_to_file import counts
 
 LONGEST_WAIT = 8.0
+MANY = 24
 REFERENCE = "OT-2222-2222-2222"
 
 
@@ -85,6 +84,22 @@ def test_a_request_that_met_a_lock_is_filed_when_it_is_confirmed_again(database_
         assert counts()["Request"] == 1
 
 
+def test_a_short_lock_is_waited_for(database_url: str, tmp_path: Path) -> None:
+    with connected_to(database_url), filing_server(database_url, tmp_path) as server, ThreadPoolExecutor() as threads:
+        with locked():
+            reply = threads.submit(run_action, server.url, confirmed_slots(), "conversation-1")
+            time.sleep(1)
+        assert reply.result().responses == ["utter_filed"]
+
+
+def test_many_customers_at_once_are_all_told_soon(tmp_path: Path) -> None:
+    with server_is_silent(tmp_path) as url, filing_server(url, tmp_path) as server, ThreadPoolExecutor(MANY) as threads:
+        calls = [threads.submit(timed, lambda: run_action(server.url, confirmed_slots(), "c")) for _ in range(MANY)]
+        replies = [call.result() for call in calls]
+    assert {tuple(reply.responses) for reply, _ in replies} == {("utter_filing_failed",)}
+    assert max(seconds for _, seconds in replies) < LONGEST_WAIT
+
+
 @pytest.mark.parametrize("down", DOWN, ids=lambda down: down.__name__)
 def test_a_customer_is_sent_to_the_contact_all_the_same(down: Callable[[Path], Any], tmp_path: Path) -> None:
     with down(tmp_path) as url, filing_server(url, tmp_path) as server:
@@ -110,16 +125,12 @@ def test_what_is_logged_of_a_failure_holds_nothing_of_the_customer(
         assert secret not in log
 
 
-@pytest.mark.parametrize("down", DOWN[:3], ids=lambda down: down.__name__)
-def test_a_status_that_cannot_be_looked_up_says_so(down: Callable[[Path], Any], tmp_path: Path) -> None:
-    with down(tmp_path) as url, connected_to(url):
-        response, _ = asyncio.run(status_of(State(reference=REFERENCE)))
-    assert response == "utter_status_failed"
-
-
-@pytest.mark.parametrize("down", DOWN[:3], ids=lambda down: down.__name__)
-def test_a_withdrawal_that_cannot_be_passed_on_says_so(down: Callable[[Path], Any], tmp_path: Path) -> None:
-    state = State(reference=REFERENCE)
-    with down(tmp_path) as url, connected_to(url):
-        response, _ = asyncio.run(withdraw(state, "conversation-1"))
-    assert (response, state.outcome, state.reference) == ("utter_withdrawal_failed", None, REFERENCE)
+@pytest.mark.parametrize("down", DOWN, ids=lambda down: down.__name__)
+def test_a_question_about_a_filed_request_is_answered_with_try_again(
+    down: Callable[[Path], Any], tmp_path: Path
+) -> None:
+    with down(tmp_path) as url, filing_server(url, tmp_path, "actions.reference") as server:
+        status = run_action(server.url, {"reference": REFERENCE}, "conversation-1", "action_tell_status")
+        withdrawal = run_action(server.url, {"reference": REFERENCE}, "conversation-1", "action_withdraw_request")
+    assert (status.responses, withdrawal.responses) == (["utter_status_failed"], ["utter_withdrawal_failed"])
+    assert status.slots == withdrawal.slots == {}

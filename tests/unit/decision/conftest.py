@@ -23,10 +23,21 @@ def policy() -> Policy:
     return load_policy(ROOT / "policy")
 
 
+@pytest.fixture(scope="session")
+def short_policy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the policy in force, of whose long lists of phrases only the first are kept, for speed."""
+    folder = Path(shutil.copytree(ROOT / "policy", tmp_path_factory.mktemp("short") / "policy"))
+    content: Dict[str, Any] = yaml.safe_load((folder / "reasons.yml").read_text(encoding="utf-8"))
+    for reason in content["reasons"].values():
+        reason.update({key: reason[key][:3] for key in ("phrases", "answers") if key in reason})
+    write_yaml(folder / "reasons.yml", content)
+    return folder
+
+
 @pytest.fixture
-def policy_copy(tmp_path: Path) -> Path:
-    """A folder with the policy in force, to change."""
-    return Path(shutil.copytree(ROOT / "policy", tmp_path / "policy"))
+def policy_copy(short_policy: Path, tmp_path: Path) -> Path:
+    """A folder with the policy, to change."""
+    return Path(shutil.copytree(short_policy, tmp_path / "policy"))
 
 
 @pytest.fixture
@@ -42,7 +53,12 @@ def put_in_policy(policy_copy: Path) -> PutInPolicy:
             del holder[last]
         else:
             holder[last] = value
-        path.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+        write_yaml(path, content)
         return policy_copy
 
     return put
+
+
+def write_yaml(path: Path, content: Dict[str, Any]) -> None:
+    """A file with the keys in the order they have."""
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")

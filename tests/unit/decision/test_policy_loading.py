@@ -15,7 +15,9 @@ from assistant.decision.loading import PolicyError, load_policy
 from assistant.settings import ROOT
 from tests.unit.decision.conftest import PutInPolicy
 
-BROKEN: List[Dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "broken_policies.yml").read_text(encoding="utf-8"))
+BROKEN: List[Dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "broken_policies.yml").read_text(encoding="utf-8")
+)
 
 
 def _break(case: Dict[str, Any], folder: Path, put_in_policy: PutInPolicy) -> None:
@@ -68,8 +70,8 @@ def test_several_faults_are_told_at_once(put_in_policy: PutInPolicy) -> None:
 def test_norway_is_a_country_and_not_a_refusal(policy_copy: Path) -> None:
     file = policy_copy / "eligibility.yml"
     text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("[US, CA, GB, IE]", "[US, CA, GB, IE, NO]"), encoding="utf-8")
-    assert load_policy(policy_copy).covered_countries() == ("US", "CA", "GB", "IE", "NO")
+    file.write_text(text.replace("is: [US,", "is: [NO, US,"), encoding="utf-8")
+    assert load_policy(policy_copy).covered_countries()[:2] == ("NO", "US")
 
 
 def test_what_is_said_for_a_placeholder_holds_no_invented_address(policy_copy: Path) -> None:
@@ -82,7 +84,7 @@ _PRODUCTION = {"PRODUCTION": "true", "SECRET_KEY": "only-for-this-test", "TF_CPP
 _START = "from assistant.dialogue.responses import BilingualResponses; BilingualResponses()"
 
 
-def _start_in_production(folder: Path) -> "subprocess.CompletedProcess[str]":
+def _start_in_production(folder: Path) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, **_PRODUCTION, "POLICY_FOLDER": str(folder), "PYTHONPATH": str(ROOT)}
     return subprocess.run([sys.executable, "-c", _START], env=environment, cwd=ROOT, capture_output=True, text=True)
 

@@ -1,0 +1,71 @@
+# What people and machines do with this repository. `make help` lists it.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup run chat train test style types validate evaluate policy-table lock clean
+
+PYTHON := .venv/bin/python
+CODE := assistant actions desk evaluation
+LOCK := pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.10
+
+# PostgreSQL's programs, for tests: the ones on PATH, else Debian's, else those that the test requirements bring.
+empty :=
+postgres := $(wildcard /usr/lib/postgresql/*/bin) $(CURDIR)/.venv/lib/python3.10/site-packages/pgserver/pginstall/bin
+export PATH := $(PATH):$(subst $(empty) $(empty),:,$(strip $(postgres)))
+export PYTHONPATH := $(CURDIR)
+export PYTHONWARNINGS := ignore
+export RASA_TELEMETRY_ENABLED := false
+export SQLALCHEMY_SILENCE_UBER_WARNING := 1
+export TF_CPP_MIN_LOG_LEVEL := 3
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+run: setup ## start everything, say where it answers, stop it on Ctrl-C (RASA_PORT=5005 ACTIONS_PORT=5055)
+	@$(PYTHON) -m assistant.running.run
+
+test: setup style types validate train ## everything that must hold, in a few minutes
+	@echo "== Tests"
+	@$(PYTHON) -m pytest
+
+chat: setup ## talk with the assistant in this terminal; starts it when it is not running
+	@$(PYTHON) -m assistant.running.chat
+
+setup: .venv/.in-step ## the environment in .venv: Python 3.10 and the locked requirements
+	@:
+
+.venv/.in-step: .python-version requirements/setup.txt requirements/dev.txt scripts/setup.sh
+	@scripts/setup.sh
+
+train: setup ## train the model, if what it learns from has changed
+	@$(PYTHON) -m assistant.running.training
+
+evaluate: train ## measure on the development sets (LANGUAGE=fr ONLY=dialogues)
+	@$(PYTHON) -m evaluation.run $(addprefix --language ,$(call given,LANGUAGE)) $(addprefix --only ,$(call given,ONLY))
+
+# A variable's value when it stands on make's command line: LANGUAGE means something else in many environments.
+given = $(if $(filter command line,$(origin $(1))),$($(1)))
+
+policy-table: setup ## print the whole policy as a table
+	@$(PYTHON) -m assistant.decision.table
+
+style: setup
+	@echo "== Style: ruff"
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+
+types: setup
+	@echo "== Types: mypy"
+	@.venv/bin/mypy $(CODE)
+
+validate: setup ## let Rasa look at the domain and the training data
+	@echo "== Training data: rasa data validate"
+	@$(PYTHON) -m assistant.running.validation
+
+lock: setup ## write requirements/*.txt anew from requirements/*.in
+	@uv="$$(command -v uv || echo var/uv/bin/uv)"; for name in setup runtime dev; do \
+		"$$uv" $(LOCK) "requirements/$$name.in" --output-file "requirements/$$name.txt" || exit; done
+
+clean: ## remove what was built or logged; what was filed and said stays
+	@rm -rf .venv .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis models/assistant.* results
+	@rm -rf var/uv var/training var/*.log var/endpoints-*.yml
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

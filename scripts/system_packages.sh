@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# The programs that a bare machine lacks: installed where that is possible without asking, else named.
+set -euo pipefail
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+missing=()
+has make || missing+=(make)
+has git || missing+=(git)
+if ! has uv; then
+    has python3 || missing+=(python3)
+    (cd / && python3 -m pip --version) >/dev/null 2>&1 || missing+=(python3-pip)
+fi
+# Others than root get PostgreSQL with the test requirements; root lends its server to a user who may not read .venv.
+if [ "$(id -u)" = 0 ] && ! has initdb && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
+    missing+=(postgresql)
+fi
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+if [ "$(id -u)" = 0 ] && has apt-get; then
+    echo "Installing ${missing[*]}"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update --quiet=2 </dev/null
+    apt-get install --quiet=2 --yes --no-install-recommends "${missing[@]}" </dev/null
+else
+    echo "Some programs are missing. Run: sudo apt-get install ${missing[*]}   (or your system's equivalent)" >&2
+    exit 1
+fi
