@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Literal, Optional, Set, Tuple
+from typing import Any, Dict, List, Literal, Mapping, Optional, Set, Tuple
 
 import pycountry
 from pydantic import StrictStr, root_validator, validator
@@ -89,18 +89,18 @@ class Policy(Strict):
     """Everything support operations decide; see docs/policy_guide.md."""
 
     article: Article
-    rules: Dict[str, Rule]
+    rules: Mapping[str, Rule]
     start: StrictStr
-    questions: Dict[str, Question]
+    questions: Mapping[str, Question]
     limits: Limits
-    request_types: Dict[str, RequestType]
-    contacts: Dict[str, Contact]
-    products: Dict[str, Named]
-    addons: Dict[str, Named]
+    request_types: Mapping[str, RequestType]
+    contacts: Mapping[str, Contact]
+    products: Mapping[str, Named]
+    addons: Mapping[str, Named]
     addon_words: Tuple[StrictStr, ...]
-    account_types: Dict[str, Named]
-    roles: Dict[str, Named]
-    reasons: Dict[str, Named]
+    account_types: Mapping[str, Named]
+    roles: Mapping[str, Named]
+    reasons: Mapping[str, Named]
 
     @property
     def details(self) -> Dict[str, Tuple[str, ...]]:

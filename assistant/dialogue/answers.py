@@ -30,6 +30,9 @@ _ORGANIZATION_LEAD = re.compile(
     r"c'est|cest|on est|le nom c'est|le nom est|mon resto c'est|notre resto c'est|ça s'appelle|ca s'appelle|s'appelle|resto|au nom de)\s*:?\s+)+",
     re.IGNORECASE,
 )
+#: Answers that are no business's name when they are this sure.
+_NO_NAMES = frozenset({"affirm", "deny", "dont_know", "skip", "refuse", "thanks"})
+_NO_NAME_FROM = 0.8
 _LONGEST_TEXT = 1000
 _LONGEST_NAME = 120
 _LONGEST_ADDON = 6  # words
@@ -97,7 +100,7 @@ def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
         state.notify("utter_go_ahead_with_comments")
         return True
     short = turn.word_count <= 7
-    empty = _NO_COMMENT.match(turn.text.strip()) or (short and turn.intent in ("skip", "deny", "dont_know"))
+    empty = _NO_COMMENT.match(turn.text.strip()) or turn.says("no_comment") or (short and turn.intent in ("skip", "deny", "dont_know"))
     state.comments = None if empty or turn.word_count == 0 else turn.text.strip()[:_LONGEST_TEXT]
     state.draft.comments_done = True
     return True
@@ -123,7 +126,7 @@ def answer_phone(turn: Turn, state: State, policy: Policy) -> bool:
 
 def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
     name = _ORGANIZATION_LEAD.sub("", turn.text.strip()).strip(" .!\"'")
-    if turn.word_count == 0 or turn.intent in ("dont_know", "skip", "refuse") and turn.known_example:
+    if turn.word_count == 0 or (turn.intent in _NO_NAMES and (turn.known_example or turn.confidence >= _NO_NAME_FROM)):
         return False
     state.organization = name[:_LONGEST_NAME] or None
     return bool(state.organization)

@@ -25,7 +25,7 @@ _NEW_VALUE = (
     re.compile(r"(?:\b(?:should be|should say|it's|its|called|named|devrait être|c'est|cest|s'appelle|say|says|dire)\s+|:\s*)(.+)$", re.IGNORECASE),
     re.compile(r"\b(?:is actually|is now|is|to|est|pour|par|à)\s+(.+)$", re.IGNORECASE),
 )
-_ADDED = re.compile(r"\b(?:also|too|as well|please|add|and|aussi|également|ajoute[rz]?|rajoute[rz]?|en plus|svp)\b", re.IGNORECASE)
+_ADDED = re.compile(r"\b(?:to (?:the|my) (?:locations?|stores?|list|request)|à la liste|aux (?:établissements|succursales|restos)|also|too|as well|please|add|and|aussi|également|ajoute[rz]?|rajoute[rz]?|en plus|svp)\b", re.IGNORECASE)
 _WRONG = frozenset("wrong incorrect not pas mauvais mauvaise faux erreur bad off".split())
 _LONGEST = 500
 
@@ -77,8 +77,9 @@ def _take_request_type(turn: Turn, state: State) -> None:
 def _take_locations(turn: Turn, state: State, about_them: bool) -> None:
     if take_locations(turn, state):
         return
-    if turn.says("addition") and not (turn.says("reason") or turn.values("field")):
+    if turn.says("addition") and not turn.says("reason") and set(turn.values("field")) <= {"locations"}:
         state.locations = [*(state.locations or []), *names_in(_ADDED.sub("", turn.text))]
+        return
     if not about_them:
         return
     value = _new_value(turn.text)

@@ -14,11 +14,11 @@ from assistant.dialogue.turn import REQUESTS, Entity, Turn
 #: "business name is Burger Barn", "le resto s'appelle Chez Ginette": up to the next comma or clause.
 _BUSINESS_NAME = re.compile(
     r"\b(?:business(?: name)?|company(?: name)?|restaurant name|restaurant'?s name|resto|nom (?:du resto|du restaurant|de l'entreprise)|entreprise|raison sociale|(?:restaurant|shop|place|café|cafe|bar)(?= (?:is called|called|s'appelle)))"
-    r"\s*(?:is called|is named|called|named|s'appelle|c'est|is|est|:|=)\s*([^,;.\n]{2,60}?)(?=\s*(?:[,;.\n]|$|\b(?:and my|and the|my phone|phone|call me|et mon|mon tel|tel)\b))",
+    r"\s*(?:is called|is named|called|named|s'appelle|c'est|is\b|est\b|:|=|(?<=name)\s)\s*([^,;.\n]{2,60}?)(?=\s*(?:[,;.\n]|$|\b(?:and my|and the|my phone|phone|call me|et mon|mon tel|tel)\b))",
     re.IGNORECASE,
 )
 #: "resto La Belle Patate": a name in capitals right after the word for the place.
-_CAPITAL_NAME = re.compile(r"\b(?:[Rr]esto|[Rr]estaurant|[Oo]rganisation|[Oo]rganization|[Bb]usiness|[Ee]ntreprise)\s+((?:[A-ZÀ-Ý][\w'’&.-]*\s?(?:(?:de|du|des|la|le|les|of|the|and|&|et)\s(?=[A-ZÀ-Ý]))?){1,6})")
+_CAPITAL_NAME = re.compile(r"\b(?:[Rr]esto|[Rr]estaurant|[Oo]rganisation|[Oo]rganization|[Bb]usiness|[Ee]ntreprise)\s+((?:[A-ZÀ-Ý][\w'’&-]*\s?(?:(?:de|du|des|la|le|les|of|the|and|&|et)\s(?=[A-ZÀ-Ý]))?){1,6})")
 _LONGEST_NAME = 120
 #: Below it, stores that are named say more than the classifier.
 _SURE_OF_TYPE = 0.75
@@ -39,7 +39,9 @@ def take_request(turn: Turn, state: State) -> None:
     request_type, wish = REQUESTS[turn.intent]
     addons = named_addons(turn)
     about_addon = turn.intent == "remove_addon" or (bool(addons) and turn.intent in ("cancel", "downgrade_plan"))
-    if about_addon:
+    if about_addon and not addons and _means_stores(turn):
+        request_type, wish, about_addon = "cancel_locations", "cancel", False
+    elif about_addon:
         take_addon(turn, state)
         request_type, wish = "downgrade_plan", "downgrade"
     elif request_type == "downgrade_plan" and turn.negated("request_type_answer"):
@@ -49,6 +51,12 @@ def take_request(turn: Turn, state: State) -> None:
     state.draft.wish = wish
     if request_type:
         switch_request(state, request_type, about_addon)
+
+
+def _means_stores(turn: Turn) -> bool:
+    """ "Take Bayview and Leslie off": removing, but stores rather than an add-on."""
+    names_stores = turn.says("location") or "locations" in turn.values("field")
+    return names_stores and not turn.says("addon_word") and turn.confidence < _SURE_OF_TYPE
 
 
 def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]:
@@ -103,6 +111,8 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
     """The product named; of two, the one named more often or first, and the customer is told."""
     loose = ("product", "product_answer") if turn.asked == "product" else ("product",)
     products = turn.values(*loose)
+    if not products and turn.is_request:  # "we want no Otter any more"
+        products = [e.value for e in turn.negated("product")][:1]
     if len(products) > 1:
         counts = Counter(e.value for e in turn.found("product"))
         (most, times), (_, next_times) = counts.most_common(2)

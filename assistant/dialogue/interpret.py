@@ -21,7 +21,7 @@ from assistant.dialogue.interruption import is_interruption
 from assistant.dialogue.locations import take_locations
 from assistant.dialogue.reasons import take_reasons
 from assistant.dialogue.state import Notice, State
-from assistant.dialogue.turn import FACTS, FREE_TEXT, REQUESTS, Turn
+from assistant.dialogue.turn import FACTS, FREE_TEXT, HOW_TO, REQUESTS, Turn
 from assistant.understanding.numbers import MASK
 
 _SURE_OF_LANGUAGE = 0.8
@@ -57,7 +57,7 @@ def interpret(turn: Turn, state: State, policy: Policy, new_key: str) -> State:
 
 
 def _begin_turn(turn: Turn, state: State) -> None:
-    if turn.asked is None and turn.is_request and state.outcome:
+    if turn.asked is None and (turn.is_request or turn.intent == HOW_TO) and state.outcome:
         state.start_afresh()
     state.draft.message = turn.message_id
     state.draft.notices = []
@@ -140,10 +140,9 @@ def _read_in_form(turn: Turn, state: State, policy: Policy) -> None:
         if turn.asked == "phone" and turn.is_question:
             take_phone(turn, state, policy)
         return
-    if turn.intent in ("change_language", "repeat_question"):
-        return
-    if turn.intent == "start_over":
-        state.start_afresh()
+    if turn.intent in ("change_language", "repeat_question", "start_over") and _is_nothing_else(turn):
+        if turn.intent == "start_over":
+            state.start_afresh()
         return
     if turn.asked in _TELLS_ITS_OWN_STORY and _is_correction(turn) and correct(turn, state, policy):
         understood = True
@@ -152,6 +151,13 @@ def _read_in_form(turn: Turn, state: State, policy: Policy) -> None:
     else:
         understood = _read_facts_and_answer(turn, state, policy)
     _count_misunderstandings(turn, state, policy, understood)
+
+
+def _is_nothing_else(turn: Turn) -> bool:
+    """True when a message about the conversation holds no answer: a name can sound like one."""
+    if turn.asked in _TELLS_ITS_OWN_STORY:
+        return turn.known_example or (turn.confidence >= _SURE_OF_LANGUAGE and turn.asked != "organization" and not turn.says("no_comment"))
+    return turn.known_example or turn.confidence >= _SURE_OF_SWITCH
 
 
 def _read_facts_and_answer(turn: Turn, state: State, policy: Policy) -> bool:
@@ -199,6 +205,8 @@ def _change_request(turn: Turn, state: State) -> None:
 
 def _is_correction(turn: Turn) -> bool:
     """True when a free text is rather a change of something else."""
+    if turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations":
+        return True
     if turn.intent != "correct":
         return False
     if turn.asked in FREE_TEXT:

@@ -8,7 +8,7 @@ from assistant.dialogue.state import State
 from assistant.dialogue.turn import ERRANDS, NOT_OURS, SMALL_TALK, Turn
 from assistant.understanding.text import plain
 
-_SURE, _VERY_SURE = 0.3, 0.85
+_SURE, _SURE_ENOUGH, _VERY_SURE = 0.3, 0.45, 0.85
 _CHANGEABLE = ("role", "role_answer", "account_type", "country", "phone", "location")
 _SURE_WORDS = 3  # a name of two words can hold "stop" or "human"
 
@@ -17,7 +17,8 @@ def is_interruption(turn: Turn, state: State, policy: Policy) -> bool:
     """True for questions, small talk and errands; the more an answer may be any text, the surer we must be."""
     if not (turn.is_question or turn.intent in SMALL_TALK | NOT_OURS | ERRANDS):
         return False
-    if _is_a_choice(turn, policy) or turn.confidence < _SURE or _answers_the_question(turn):
+    too_unsure = turn.confidence < _SURE and not (turn.asked == "comments" and "?" in turn.text)
+    if _is_a_choice(turn, policy) or too_unsure or _answers_the_question(turn):
         return False
     if _corrects(turn, state) or _refuses_again(turn, state):
         return False
@@ -81,4 +82,6 @@ def _interrupts_names(turn: Turn) -> bool:
         return False
     if turn.is_question:
         return turn.looks_like_question or (turn.asked != "organization" and turn.confidence >= _VERY_SURE)
+    if turn.intent == "human" and turn.asked != "organization":
+        return turn.confidence >= _SURE_ENOUGH and not turn.says("reason")
     return turn.intent in ERRANDS and turn.confidence >= _VERY_SURE

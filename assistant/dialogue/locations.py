@@ -39,6 +39,8 @@ def names_in(text: str) -> List[str]:
 
 def take_locations(turn: Turn, state: State) -> bool:
     """Locations named in passing are added. True when there were any."""
+    if turn.says("except"):
+        return False  # what is named is to be kept
     named = [e.value for e in turn.found("location")] or _cities_that_are_stores(turn)
     return bool(named) and _add(state, named)
 
@@ -71,7 +73,10 @@ def answer_locations(turn: Turn, state: State) -> bool:
         if picked:
             state.draft.location_choices = []
             return _add(state, picked)
-    if turn.says("except") and listed:
+    if turn.says("except") and not listed:
+        state.notify("utter_name_the_locations")
+        return True
+    if turn.says("except"):
         kept_out = {n for typed in names_in(_after_except(turn)) for n in same_names(typed, listed)}
         state.locations = [name for name in listed if name not in kept_out] if kept_out else None
         return bool(kept_out)

@@ -21,6 +21,8 @@ NOT_OURS = frozenset({"out_of_scope", "not_a_request"})
 ERRANDS = frozenset({"human", "never_mind", "status", "withdraw"})
 #: Slots whose answer is any text at all.
 FREE_TEXT = frozenset({"organization", "comments"})
+#: "How do I cancel?": answered, and taken up, because nobody asks it who does not want to.
+HOW_TO = "ask_how_to_cancel"
 #: Messages that may bring facts without asking for anything.
 FACTS = frozenset({"inform", "correct", "affirm", "dont_know", "nlu_fallback"})
 #: Words that ask wherever they stand among the first few, and words that ask only at the start.

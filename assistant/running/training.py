@@ -55,6 +55,11 @@ def reason_to_train(inputs: str, model: Path, record: Path) -> Optional[str]:
         return "nothing is known of how the model was made"
 
 
+def remember(inputs: str, model: Path, record: Path) -> None:
+    """Note what a model was made of."""
+    record.write_text(json.dumps({"inputs": inputs, "model": _hash_of(model)}, indent=1) + "\n")
+
+
 def train_when_needed(processes: Processes) -> None:
     """Train, unless the model is up to date.
 
@@ -86,9 +91,8 @@ def _train(processes: Processes, inputs: str) -> None:
             _tell(line, time.monotonic() - began)
     if process.wait() or not made.exists():
         raise CannotStart(f"Rasa could not train the model. The end of {LOG}:\n{last_lines(LOG)}")
-    record = {"inputs": inputs, "model": _hash_of(made)}
     os.replace(made, MODEL)
-    RECORD.write_text(json.dumps(record, indent=1) + "\n")
+    remember(inputs, MODEL, RECORD)
     print(f"  {time.monotonic() - began:5.1f} s  saved as {MODEL.relative_to(ROOT)}", flush=True)
 
 

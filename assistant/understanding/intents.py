@@ -28,6 +28,8 @@ _BY_PRODUCT = {"cloudretail": "ask_cloudretail", "future_foods": "ask_future_foo
 
 #: "Cancel" as a wish; "cancelled" tells a story.
 _CANCEL = frozenset("cancel cancell cancle cancelling canceling terminate annuler annulez annule canceller cancelle canceler resilier resiliez".split())
+_CANCEL_NOW = frozenset("cancel cancell terminate annulez annuler resiliez resilier canceller cancellez".split())
+_POLITE = frozenset("hi hey hello please pls plz ok just yo allo bonjour salut svp".split())
 
 Ranking = List[Tuple[str, float]]
 
@@ -50,7 +52,7 @@ class LinearIntentClassifier(GraphComponent):
             "clause_threshold": 0.45,
             "statement_threshold": 0.7,
             "unsure": 0.4,
-            "facts": ["inform", "correct", "dont_know", _FALLBACK],
+            "facts": ["inform", "correct", "affirm", "dont_know", _FALLBACK],
             "requests": ["cancel", "cancel_organization", "cancel_locations", "downgrade_plan", "remove_addon", "other_request"],
         }
 
@@ -119,7 +121,8 @@ class LinearIntentClassifier(GraphComponent):
             also = _of_product(intent, mentioned) if request else ""
         else:
             request = None
-        if not request and confidence < self._config["unsure"] and _asks_to_cancel(text):
+        unsure = confidence < self._config["unsure"] and _asks_to_cancel(text)
+        if not request and intent not in self._config["requests"] and (unsure or _begins_with_cancel(text)):
             request = ("cancel", self._config["unsure"])  # unsure, but "cancel" is there: better to ask what
         whole = [request, *(each for each in whole if each[0] != request[0])] if request else whole
         return [(_of_product(name, mentioned), share) for name, share in whole], also
@@ -138,6 +141,11 @@ class LinearIntentClassifier(GraphComponent):
 def _asks_to_cancel(text: str) -> bool:
     said = folded_words(text)
     return bool(_CANCEL & set(said)) and "?" not in text
+
+
+def _begins_with_cancel(text: str) -> bool:
+    said = [word for word in folded_words(text) if word not in _POLITE][:1]
+    return bool(said) and said[0] in _CANCEL_NOW and "?" not in text
 
 
 def _spans(message: Message) -> Iterable[Span]:

@@ -4,5 +4,7 @@ from django.apps import AppConfig
 
 
 class RequestsConfig(AppConfig):
+    """Its label, requests, names the tables."""
+
     name = "desk.requests"
     label = "requests"

@@ -1,4 +1,4 @@
-"""A real PostgreSQL server to throw away, for whoever's tests need one: import the fixture `postgres` into a conftest."""
+"""A real PostgreSQL server to throw away, for any test: import the fixture `postgres` into a conftest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sysconfig
 import tempfile
 import uuid
 from collections.abc import Iterator
@@ -21,7 +22,11 @@ from psycopg import sql
 from assistant.running.action_server import free_port
 
 INSTALL = "PostgreSQL is not installed, and these tests need its programs. Run: apt-get install postgresql"
-_DEBIAN = Path("/usr/lib/postgresql")
+#: Where PostgreSQL's programs are when they are not on PATH: Debian's, then those of the test requirements.
+_FOLDERS = (
+    *sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True),
+    Path(sysconfig.get_path("purelib")) / "pgserver" / "pginstall" / "bin",
+)
 _SUPERUSER = "desk"
 
 
@@ -86,8 +91,8 @@ def _run(command: list[str], folder: Path, owner: Optional[str]) -> None:
 
 
 def _program(name: str) -> str:
-    versions = sorted(_DEBIAN.glob(f"*/bin/{name}"))
-    found = shutil.which(name) or (str(versions[-1]) if versions else None)
+    folders = os.pathsep.join(map(str, _FOLDERS))
+    found = shutil.which(name) or shutil.which(name, path=folders)
     if found is None:
         pytest.fail(INSTALL, pytrace=False)
     return found

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 #: Table of each write, as Django names it.
-TABLES = {name: f"requests_{name.lower()}" for name in ("Request", "HistoryEntry", "OutboxMessage", "Handoff", "Withdrawal")}
+TABLES = {
+    name: f"requests_{name.lower()}" for name in ("Request", "HistoryEntry", "OutboxMessage", "Handoff", "Withdrawal")
+}
 _WORDS = "broken for a test"
 
 

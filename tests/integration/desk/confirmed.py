@@ -23,7 +23,7 @@ _SHAPE = {"text", "buttons", "elements", "custom", "template", "response", "imag
 
 
 def confirmed_slots(**forged: Any) -> dict[str, Any]:
-    """The slots of a confirmed request that may be filed; `forged` replaces values, in the draft too (`draft={...}`)."""
+    """The slots of a confirmed request that may be filed; `forged` replaces values, those of `draft` one by one."""
     draft = {"key": uuid.uuid4().hex, "wish": "cancel", "comments_done": True, **forged.pop("draft", {})}
     return {
         "product": "otter",
@@ -82,7 +82,7 @@ class FilingServer:
     """A running action server: where it answers, its process, what it logs."""
 
     url: str
-    process: "subprocess.Popen[bytes]"
+    process: subprocess.Popen[bytes]
     log: Path
 
 

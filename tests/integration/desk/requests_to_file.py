@@ -32,9 +32,16 @@ def file(desk: Any, key: str = "key-1", **changed: Any) -> Any:
     return desk.file_request(key, "conversation-1", {**ANSWERS, **changed}, NOW, 2)
 
 
+def stored(model: str) -> Any:
+    """The only row of a model."""
+    from django.apps import apps
+
+    return apps.get_model("requests", model).objects.get()
+
+
 def counts() -> dict[str, int]:
     """How many rows each of the desk's tables holds; empty tables are left out."""
     from django.apps import apps
 
-    found = {model.__name__: model.objects.count() for model in apps.get_app_config("requests").get_models()}
+    found = {model.__name__: model._default_manager.count() for model in apps.get_app_config("requests").get_models()}
     return {name: count for name, count in found.items() if count}

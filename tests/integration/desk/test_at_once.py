@@ -49,7 +49,7 @@ def test_threads_that_file_drafts_of_their_own_file_each(desk: Any) -> None:
 
 
 def test_processes_that_file_the_same_draft_file_it_once(database_url: str) -> None:
-    context = multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("fork")
     start, references = context.Barrier(MANY), context.Queue()
     processes = [context.Process(target=file_in_process, args=(database_url, start, references)) for _ in range(MANY)]
     for process in processes:

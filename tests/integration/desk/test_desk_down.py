@@ -1,4 +1,4 @@
-"""A desk that does not answer: the customer hears so within eight seconds, and the next "yes" files what was confirmed."""
+"""A desk that does not answer: the customer hears so within eight seconds, and the next "yes" files the request."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 from assistant.running.action_server import free_port
 from tests.integration.desk.breaking import break_writes
-from tests.integration.desk.confirmed import Reply, confirmed_slots, filing_server, run_action
+from tests.integration.desk.confirmed import FilingServer, Reply, confirmed_slots, filing_server, run_action
 from tests.integration.desk.conftest import connected_to
 from tests.integration.desk.requests_to_file import counts
 
@@ -47,6 +47,14 @@ def folder_is_missing(folder: Path) -> Iterator[str]:
 DOWN = (nobody_listens, server_is_silent, nothing_is_migrated, folder_is_missing)
 
 
+@pytest.fixture(scope="module", params=DOWN, ids=lambda down: down.__name__)
+def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[FilingServer]:
+    """An action server whose desk does not answer."""
+    folder = tmp_path_factory.mktemp("down")
+    with request.param(folder) as url, filing_server(url, folder) as running:
+        yield running
+
+
 @contextmanager
 def locked() -> Iterator[None]:
     """Another transaction, such as a migration, holds the table of requests."""
@@ -63,13 +71,19 @@ def timed(call: Callable[[], Reply]) -> tuple[Reply, float]:
     return call(), time.monotonic() - start
 
 
-@pytest.mark.parametrize("down", DOWN, ids=lambda down: down.__name__)
-def test_a_customer_is_told_soon_that_nothing_was_sent(down: Callable[[Path], Any], tmp_path: Path) -> None:
-    with down(tmp_path) as url, filing_server(url, tmp_path) as server:
-        reply, seconds = timed(lambda: run_action(server.url, confirmed_slots(), "conversation-1"))
+def test_a_customer_is_told_soon_that_nothing_was_sent(server: FilingServer) -> None:
+    reply, seconds = timed(lambda: run_action(server.url, confirmed_slots(), "conversation-1"))
     assert reply.responses == ["utter_filing_failed"]
     assert (reply.next_action, reply.slots) == ("request_form", {"confirm": None})
     assert seconds < LONGEST_WAIT
+
+
+def test_a_customer_is_sent_to_the_contact_all_the_same(server: FilingServer) -> None:
+    slots = confirmed_slots(account_type="enterprise")
+    reply, seconds = timed(lambda: run_action(server.url, slots, "conversation-1"))
+    assert (reply.responses, reply.slots["outcome"]) == (["utter_handoff_csm"], "handoff:csm")
+    assert seconds < LONGEST_WAIT
+    assert "A hand-off to csm is not in the queue" in server.log.read_text()
 
 
 def test_a_request_that_met_a_lock_is_filed_when_it_is_confirmed_again(database_url: str, tmp_path: Path) -> None:
@@ -98,17 +112,6 @@ def test_many_customers_at_once_are_all_told_soon(tmp_path: Path) -> None:
         replies = [call.result() for call in calls]
     assert {tuple(reply.responses) for reply, _ in replies} == {("utter_filing_failed",)}
     assert max(seconds for _, seconds in replies) < LONGEST_WAIT
-
-
-@pytest.mark.parametrize("down", DOWN, ids=lambda down: down.__name__)
-def test_a_customer_is_sent_to_the_contact_all_the_same(down: Callable[[Path], Any], tmp_path: Path) -> None:
-    with down(tmp_path) as url, filing_server(url, tmp_path) as server:
-        slots = confirmed_slots(account_type="enterprise")
-        reply, seconds = timed(lambda: run_action(server.url, slots, "conversation-1"))
-        log = server.log.read_text()
-    assert (reply.responses, reply.slots["outcome"]) == (["utter_handoff_csm"], "handoff:csm")
-    assert seconds < LONGEST_WAIT
-    assert "A hand-off to csm is not in the queue" in log
 
 
 @pytest.mark.parametrize(("model", "account_type"), [("Request", "standard"), ("Handoff", "enterprise")])

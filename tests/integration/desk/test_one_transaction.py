@@ -63,7 +63,9 @@ def test_a_withdrawal_that_fails_at_any_write_leaves_the_request_as_it_was(desk:
     assert (counts(), desk.find_request(reference).status) == (before, "new")
 
 
-@pytest.mark.parametrize(("model", "event"), [("Request", "UPDATE"), ("HistoryEntry", "INSERT"), ("OutboxMessage", "INSERT")])
+@pytest.mark.parametrize(
+    ("model", "event"), [("Request", "UPDATE"), ("HistoryEntry", "INSERT"), ("OutboxMessage", "INSERT")]
+)
 def test_a_correction_that_fails_at_any_write_leaves_the_request_as_it_was(desk: Any, model: str, event: str) -> None:
     request = file(desk)
     before = counts()

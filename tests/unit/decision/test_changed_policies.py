@@ -52,3 +52,9 @@ def test_a_filing_asks_even_for_a_fact_that_makes_no_difference(put_in_policy: P
     changed = load_policy(put_in_policy("eligibility.yml", place, everyone))
     facts = Facts("otter", None, "other", "none", "US", "standard", None)
     assert decide(facts, changed) == Ask("role")
+
+
+def test_a_rule_that_stands_twice_on_the_way_is_cited_once(put_in_policy: PutInPolicy) -> None:
+    place = ["questions", "otter_country", "answers", 1, "rules"]
+    changed = load_policy(put_in_policy("eligibility.yml", place, ["B12", "A1"]))
+    assert decide(Facts(product="otter", country="FR"), changed) == Decision("handoff:support", ("A1", "B12"))

@@ -1,0 +1,87 @@
+"""`make run` and `make chat`, with the real servers."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from assistant.running.services import responds, rest_health
+from tests.support.whole_assistant import WholeAssistant, elsewhere, run, whole_assistant
+
+CHAT = "assistant.running.chat"
+RUN = "assistant.running.run"
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssistant]:
+    with whole_assistant(tmp_path_factory.mktemp("assistant")) as started:
+        yield started
+
+
+def test_it_prints_where_each_part_answers(assistant: WholeAssistant) -> None:
+    for part in ("ACTIONS_PORT", "RASA_PORT"):
+        assert f"http://127.0.0.1:{assistant.environment[part]}/" in assistant.said()
+    assert assistant.environment["DATABASE_URL"] in assistant.said()
+
+
+def test_its_servers_listen_on_this_machine_only(assistant: WholeAssistant) -> None:
+    sockets = [each for server in assistant.servers() for each in server.net_connections("tcp")]
+    addresses = {each.laddr.ip for each in sockets if each.status == psutil.CONN_LISTEN}
+    assert addresses == {"127.0.0.1"}
+
+
+def test_the_desks_database_is_migrated(assistant: WholeAssistant) -> None:
+    with sqlite3.connect(assistant.environment["DATABASE_URL"].removeprefix("sqlite:///")) as database:
+        assert database.execute("SELECT count(*) FROM requests_request").fetchone() == (0,)
+
+
+def test_a_number_typed_in_the_chat_chooses_that_button(assistant: WholeAssistant) -> None:
+    said = run(CHAT, assistant.environment, "I want to cancel\n4\n").stdout
+    question, _, rest = said.partition("> 4")
+    assert "  4  CloudKitchens" in question
+    assert "billing@cloudkitchens.com" in rest, "CloudKitchens is decided at once (E1)"
+
+
+def test_the_chat_is_in_the_language_of_the_customer(assistant: WholeAssistant) -> None:
+    chat = run(CHAT, assistant.environment, "bonjour, je veux annuler mon compte\n")
+    assert "De quel produit" in chat.stdout
+    assert chat.returncode == 0
+
+
+def test_a_second_start_names_the_process_that_has_the_port(assistant: WholeAssistant) -> None:
+    second = run(RUN, assistant.environment)
+    assert second.returncode == 1
+    assert f"Port {assistant.environment['ACTIONS_PORT']} (ACTIONS_PORT" in second.stderr
+    assert f"kill {assistant.server('rasa_sdk').pid}" in second.stderr
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_stop_leaves_no_process(sign: signal.Signals, tmp_path: Path) -> None:
+    with whole_assistant(tmp_path) as started:
+        servers = started.servers()
+        assert len(servers) == 2
+        started.process.send_signal(sign)
+        assert started.end() == 0
+        assert [each for each in servers if each.is_running()] == []
+
+
+def test_a_server_that_dies_ends_the_run_and_is_named(tmp_path: Path) -> None:
+    with whole_assistant(tmp_path) as started:
+        servers = started.servers()
+        started.server("rasa_sdk").kill()
+        assert started.end() == 1
+        assert "The action server ended with code -9" in started.said()
+        assert [each for each in servers if each.is_running()] == []
+
+
+def test_the_chat_starts_the_assistant_when_it_is_not_running_and_stops_it_at_the_end(tmp_path: Path) -> None:
+    environment = elsewhere(tmp_path)
+    chat = run(CHAT, environment, "hello\n")
+    assert "not running yet" in chat.stdout
+    assert "Otter" in chat.stdout.partition("> hello")[2]
+    assert not responds(rest_health(int(environment["RASA_PORT"])))
