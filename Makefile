@@ -67,5 +67,5 @@ lock: setup ## write requirements/*.txt anew from requirements/*.in
 
 clean: ## remove what was built or logged; what was filed and said stays
 	@rm -rf .venv .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis models/assistant.* results
-	@rm -rf var/uv var/training var/*.log var/endpoints-*.yml
+	@rm -rf var/uv var/training-* var/*.log var/endpoints-*.yml
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

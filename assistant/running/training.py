@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Iterator, Optional
 
 from assistant.decision.policy import Policy
@@ -78,20 +79,20 @@ def train_when_needed(processes: Processes) -> None:
 def _train(processes: Processes, inputs: str) -> None:
     """Train beside the model in use and put the new one in its place at once."""
     began = time.monotonic()
-    made = ROOT / "var" / "training" / MODEL.name
-    made.parent.mkdir(parents=True, exist_ok=True)
-    made.unlink(missing_ok=True)
-    # --force: Rasa's own cache does not notice changes in the policy or in the code around a component
-    command = ("rasa", "train", "--force", "--skip-validation", "--fixed-model-name", "assistant", "--out", str(made.parent))
     print("    0.0 s  reading the examples", flush=True)
-    process = processes.start(command, subprocess.PIPE, RASA_MAX_CACHE_SIZE="0")
-    with LOG.open("w", encoding="utf-8") as log:
-        for line in process.stdout or ():
-            log.write(line)
-            _tell(line, time.monotonic() - began)
-    if process.wait() or not made.exists():
-        raise CannotStart(f"Rasa could not train the model. The end of {LOG}:\n{last_lines(LOG)}")
-    os.replace(made, MODEL)
+    LOG.parent.mkdir(exist_ok=True)
+    with TemporaryDirectory(prefix="training-", dir=LOG.parent) as folder:
+        # --force: Rasa's own cache does not notice changes in the policy or in the code around a component
+        command = ("rasa", "train", "--force", "--skip-validation", "--fixed-model-name", "assistant", "--out", folder)
+        process = processes.start(command, subprocess.PIPE, RASA_MAX_CACHE_SIZE="0")
+        with LOG.open("w", encoding="utf-8") as log:
+            for line in process.stdout or ():
+                log.write(line)
+                _tell(line, time.monotonic() - began)
+        made = Path(folder) / MODEL.name
+        if process.wait() or not made.exists():
+            raise CannotStart(f"Rasa could not train the model. The end of {LOG}:\n{last_lines(LOG)}")
+        os.replace(made, MODEL)
     remember(inputs, MODEL, RECORD)
     print(f"  {time.monotonic() - began:5.1f} s  saved as {MODEL.relative_to(ROOT)}", flush=True)
 

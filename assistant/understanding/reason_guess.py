@@ -25,16 +25,23 @@ class ReasonGuesser:
     def guesses(self, text: str, known: Sequence[Mention]) -> List[Mention]:
         """A `reason_guess` for each part of the text that mentions no reason outright."""
         told = [m for m in known if m.entity == "reason"]
-        found = []
+        found: List[Mention] = []
         for start, end in _parts(text):
             if not any(m.start < end and start < m.end for m in told):
                 reason = self._nearest(text[start:end], _NEAR_ENOUGH_BESIDE if told else _NEAR_ENOUGH)
+                reason = _same_event([*told, *found], reason)
                 found += [Mention("reason_guess", reason, start, end)] if reason else []
         return found
 
     def _nearest(self, part: str, enough: float) -> Optional[str]:
         reason, confidence = ranking(self._classifier, part)[0]
         return reason if confidence >= enough and reason != "other" else None
+
+
+def _same_event(others: Sequence[Mention], guessed: Optional[str]) -> Optional[str]:
+    """Reasons of one family ("closing_...") told in one message are one event: the first of them stands."""
+    family = (guessed or "").partition("_")[0]
+    return next((m.value for m in others if family and m.value.startswith(f"{family}_")), guessed)
 
 
 def _parts(text: str) -> List[Tuple[int, int]]:

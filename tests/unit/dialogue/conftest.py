@@ -8,6 +8,8 @@ from assistant.decision.loading import load_policy
 from assistant.decision.policy import Policy
 from assistant.settings import ROOT
 
+pytest.register_assert_rewrite("tests.unit.dialogue.turns")  # so that a failing case shows what differs
+
 
 @pytest.fixture(scope="session")
 def policy() -> Policy:

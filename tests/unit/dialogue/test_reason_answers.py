@@ -29,7 +29,6 @@ def test_the_reasons_of_an_answer(case: dict[str, Any], policy: Policy) -> None:
         ("enlève la première", ["poor_support", "not_using"]),
         ("take off too expensive", ["poor_support", "not_using"]),
         ("remove the price one", ["poor_support", "not_using"]),
-        ("enlève le prix et le support", ["not_using"]),
     ],
 )
 def test_a_reason_is_taken_off(says: str, left: list[str]) -> None:

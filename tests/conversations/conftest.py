@@ -1,0 +1,38 @@
+"""One agent, action server and database for all conversations of a run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import Dict, List
+
+import pytest
+
+from assistant.running.local_agent import local_agent
+from tests.conversations.playing import Played, play
+from tests.conversations.stories import Story
+
+#: Conversations at once; while one waits for the action server, another is predicted.
+_AT_ONCE = 4
+
+
+@pytest.fixture(scope="session")
+def played(request: pytest.FixtureRequest) -> Iterator[Dict[str, Played]]:
+    """What happened in each story that this run tests, by name."""
+    selected = {
+        item.callspec.params["story"].name: item.callspec.params["story"]
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec") and "story" in item.callspec.params
+    }
+    yield asyncio.run(_play_all(list(selected.values())))
+
+
+async def _play_all(stories: List[Story]) -> Dict[str, Played]:
+    free = asyncio.Semaphore(_AT_ONCE)
+    async with local_agent() as agent:
+
+        async def play_one(story: Story) -> Played:
+            async with free:
+                return await play(agent, story)
+
+        return dict(zip((story.name for story in stories), await asyncio.gather(*map(play_one, stories))))

@@ -1,0 +1,50 @@
+"""Corrections at the check: every field is changeable, the others stay (corrections.yml)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.interpret import interpret
+from assistant.dialogue.state import State
+from tests.unit.dialogue.turns import cases, check, turn_of
+
+ANSWERED: dict[str, Any] = {
+    "product": "otter",
+    "request_type": "cancel_locations",
+    "country": "CA",
+    "account_type": "standard",
+    "role": "billing_admin",
+    "locations": ["Danforth", "King West"],
+    "reasons": ["poor_support", "not_using"],
+    "phone": "+14169225811",
+    "organization": "Pizza Nova",
+    "language": "en",
+}
+
+
+@pytest.mark.parametrize("case", cases("corrections.yml"))
+def test_an_answer_is_changed_at_the_check(case: dict[str, Any], policy: Policy) -> None:
+    state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}, **(case.get("given") or {})})
+    before = state.slots()
+    after = interpret(turn_of({"asked": "confirm", "intent": "correct", **case}), state, policy, new_key="other")
+    check(after, case)
+    untouched = set(ANSWERED) - set(case["then"]) - {"locations"}
+    assert {slot: after.slots()[slot] for slot in untouched} == {slot: before[slot] for slot in untouched}
+    assert after.confirm is None
+
+
+@pytest.mark.parametrize("says", ["yes", "yes send it", "oui", "looks good"])
+def test_yes_confirms(says: str, policy: Policy) -> None:
+    state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
+    turn = turn_of({"says": says, "intent": "affirm", "asked": "confirm"})
+    assert interpret(turn, state, policy, new_key="other").confirm is True
+
+
+def test_yes_with_a_new_phone_is_not_yet_a_confirmation(policy: Policy) -> None:
+    state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
+    turn = turn_of({"says": "yes but my phone is 514 842 1234", "intent": "affirm", "asked": "confirm"})
+    after = interpret(turn, state, policy, new_key="other")
+    assert (after.phone, after.confirm) == ("+15148421234", None)
