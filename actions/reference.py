@@ -11,7 +11,18 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.context import Events, changes, last_user_event, state_of
 from assistant.dialogue.status import status_of, withdraw
 
-_LEAVES_THE_QUESTION = ("ask_", "human", "never_mind", "greet", "thanks", "goodbye", "bot_challenge", "abuse", "how_are_you", "out_of_scope")
+_LEAVES_THE_QUESTION = (
+    "ask_",
+    "human",
+    "never_mind",
+    "greet",
+    "thanks",
+    "goodbye",
+    "bot_challenge",
+    "abuse",
+    "how_are_you",
+    "out_of_scope",
+)
 _SURE = 0.4
 
 
@@ -28,7 +39,9 @@ class ReferenceQuestion:
             return _ask(dispatcher)
         rejected = any(e.get("event") == "action_execution_rejected" for e in _this_turn(tracker))
         intent = tracker.latest_message.get("intent") or {}
-        leaves = str(intent.get("name")).startswith(_LEAVES_THE_QUESTION) and float(intent.get("confidence") or 0) > _SURE
+        leaves = (
+            str(intent.get("name")).startswith(_LEAVES_THE_QUESTION) and float(intent.get("confidence") or 0) > _SURE
+        )
         if leaves and not rejected:
             return [ActionExecutionRejected(self.form)]
         if not rejected:

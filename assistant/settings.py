@@ -31,7 +31,11 @@ class Settings:
 
 #: field -> (environment variable, default, meaning)
 VARIABLES: Dict[str, tuple[str, str, str]] = {
-    "database_url": ("DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'desk.sqlite3'}", "where requests are filed: sqlite:///path or postgres://user:password@host/name"),
+    "database_url": (
+        "DATABASE_URL",
+        f"sqlite:///{ROOT / 'var' / 'desk.sqlite3'}",
+        "where requests are filed: sqlite:///path or postgres://user:password@host/name",
+    ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
     "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
     "secret_key": ("SECRET_KEY", "", "Django's signing key; required when PRODUCTION is true"),
@@ -90,5 +94,7 @@ def _folder(field: str, value: str) -> Path:
 
 def _database(field: str, value: str) -> str:
     if value.partition(":")[0] not in _SCHEMES:
-        raise _refuse(field, value.split("@")[-1], "Use sqlite:///path/to/file or postgres://user:password@host:port/name.")
+        raise _refuse(
+            field, value.split("@")[-1], "Use sqlite:///path/to/file or postgres://user:password@host:port/name."
+        )
     return value

@@ -77,7 +77,9 @@ async def evaluate(languages: List[str], folder: Path, only: str) -> int:
             result: Result = await play(agent, case)
             rows[(case["lang"], "dialogues")].append(not result.wrong)
             wrongly_filed += result.wrongly_filed
-            misses += [f"{case['id']}\n      " + "\n      ".join([*result.wrong, *result.transcript])] if result.wrong else []
+            misses += (
+                [f"{case['id']}\n      " + "\n      ".join([*result.wrong, *result.transcript])] if result.wrong else []
+            )
     _report(rows, misses, wrongly_filed)
     return wrongly_filed
 
@@ -88,9 +90,16 @@ def _report(rows: Dict[Tuple[str, str], List[bool]], misses: List[str], wrongly_
     for (language, kind), results in sorted(rows.items()):
         print(f"{language:<10}{kind:<14}{sum(results):>7}{len(results):>6}{sum(results) / len(results):>9.1%}")
     for language in sorted({language for language, _ in rows}):
-        messages = [each for (lang, kind), results in rows.items() if lang == language and kind != "dialogues" for each in results]
+        messages = [
+            each
+            for (lang, kind), results in rows.items()
+            if lang == language and kind != "dialogues"
+            for each in results
+        ]
         if messages:
-            print(f"{language:<10}{'all messages':<14}{sum(messages):>7}{len(messages):>6}{sum(messages) / len(messages):>9.1%}")
+            print(
+                f"{language:<10}{'all messages':<14}{sum(messages):>7}{len(messages):>6}{sum(messages) / len(messages):>9.1%}"
+            )
     print(f"Requests wrongly filed: {wrongly_filed}")
 
 

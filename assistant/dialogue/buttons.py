@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Callable, Dict, List, Mapping, Optional
 
 from assistant.decision.policy import Named, Policy
-from assistant.dialogue.state import State
 from assistant.dialogue.names import territory
+from assistant.dialogue.state import State
 
 Button = Dict[str, str]
 
@@ -31,7 +31,9 @@ def _titles(choices: str, state: State, policy: Policy, language: str, say: Call
         "account_types": lambda: [*names(policy.account_types), not_sure],
         "roles": lambda: [*names(policy.roles), not_sure],
         "reasons": lambda: names(policy.reasons),
-        "offered_reasons": lambda: [policy.reasons[each].name.in_language(language) for each in state.draft.offered_reasons],
+        "offered_reasons": lambda: [
+            policy.reasons[each].name.in_language(language) for each in state.draft.offered_reasons
+        ],
         "countries": lambda: [territory(code, language) for code in policy.covered_countries()],
         "locations": lambda: list((state.visitor or {}).get("locations") or []),
         "location_choices": lambda: list(state.draft.location_choices),
@@ -44,5 +46,15 @@ def _titles(choices: str, state: State, policy: Policy, language: str, say: Call
 
 def changeable_fields(state: State) -> List[str]:
     """The lines of the check that can be changed."""
-    fields = ["product", "request_type", "country", "account_type", "role", "locations", "reasons", "phone", "organization"]
+    fields = [
+        "product",
+        "request_type",
+        "country",
+        "account_type",
+        "role",
+        "locations",
+        "reasons",
+        "phone",
+        "organization",
+    ]
     return [name for name in fields if getattr(state, name)] + ["comments"]

@@ -6,26 +6,28 @@ import re
 from typing import Optional
 
 from assistant.decision.policy import Policy
-from assistant.dialogue.entities import (
-    switch_request,
-    take_account_type,
-    take_addon,
-    take_country,
-    take_phone,
-    take_product,
-    take_role,
-)
+from assistant.dialogue.account_facts import take_account_type, take_country, take_role
+from assistant.dialogue.contact_details import take_phone
 from assistant.dialogue.locations import names_a_location, names_in, remove_locations, take_locations
 from assistant.dialogue.reasons import remove_reasons, take_reasons
+from assistant.dialogue.request_facts import switch_request, take_addon, take_product
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 
 #: What a new value stands after: first the marks that hardly occur in a name, then those that may.
 _NEW_VALUE = (
-    re.compile(r"(?:\b(?:should be|should say|it's|its|called|named|devrait être|c'est|cest|s'appelle|say|says|dire)\s+|:\s*)(.+)$", re.IGNORECASE),
+    re.compile(
+        r"(?:\b(?:should be|should say|it's|its|called|named|devrait être|c'est|cest|s'appelle|say|says|"
+        r"dire)\s+|:\s*)(.+)$",
+        re.IGNORECASE,
+    ),
     re.compile(r"\b(?:is actually|is now|is|to|est|pour|par|à)\s+(.+)$", re.IGNORECASE),
 )
-_ADDED = re.compile(r"\b(?:to (?:the|my) (?:locations?|stores?|list|request)|à la liste|aux (?:établissements|succursales|restos)|also|too|as well|please|add|and|aussi|également|ajoute[rz]?|rajoute[rz]?|en plus|svp)\b", re.IGNORECASE)
+_ADDED = re.compile(
+    r"\b(?:to (?:the|my) (?:locations?|stores?|list|request)|à la liste|aux (?:établissements|succursales|"
+    r"restos)|also|too|as well|please|add|and|aussi|également|ajoute[rz]?|rajoute[rz]?|en plus|svp)\b",
+    re.IGNORECASE,
+)
 _WRONG = frozenset("wrong incorrect not pas mauvais mauvaise faux erreur bad off".split())
 _LONGEST = 500
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Sequence
+from typing import Literal, Sequence
 
 from babel import Locale
 from babel.dates import format_date
@@ -22,7 +22,7 @@ def territory(code: str, language: str) -> str:
     return str(_locale(language).territories.get(code, code))
 
 
-def listed(items: Sequence[str], language: str, style: str = "standard") -> str:
+def listed(items: Sequence[str], language: str, style: Literal["standard", "or"] = "standard") -> str:
     """ "A, B and C"; `style` "or" for "A, B or C"."""
     return format_list(list(items), style=style, locale=_locale(language))
 

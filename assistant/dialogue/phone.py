@@ -66,7 +66,10 @@ def _read_with_prefix_forgotten(typed: str, wrong: PhoneNumber) -> Optional[Tupl
 
 def _fault(typed: str, number: PhoneNumber) -> PhoneFault:
     reason = phonenumbers.is_possible_number_with_reason(number)
-    if sum(char.isdigit() for char in typed) < _FEWEST_DIGITS or reason in (phonenumbers.ValidationResult.TOO_SHORT, phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY):
+    if sum(char.isdigit() for char in typed) < _FEWEST_DIGITS or reason in (
+        phonenumbers.ValidationResult.TOO_SHORT,
+        phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY,
+    ):
         return PhoneFault.TOO_SHORT
     if reason == phonenumbers.ValidationResult.TOO_LONG:
         return PhoneFault.TOO_LONG
@@ -77,10 +80,13 @@ def shown_phone(number: str, country: Optional[str]) -> str:
     """National format where the number is the account's country's, international elsewhere."""
     parsed = phonenumbers.parse(number, None)
     at_home = phonenumbers.region_code_for_number(parsed) == country
-    return phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL)
+    return phonenumbers.format_number(
+        parsed, PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    )
 
 
 def example_phone(country: Optional[str]) -> str:
     """A number of the right shape for a country, for the hint after a bad one."""
-    number = phonenumbers.example_number(country or "US")
+    number = phonenumbers.example_number(country or "US") or phonenumbers.example_number("US")
+    assert number is not None  # the library has one for every country it knows, and it knows the US
     return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)

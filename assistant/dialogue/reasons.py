@@ -73,9 +73,7 @@ def _unlisted(turn: Turn, policy: Policy) -> str:
     start = 0
     for match in [*_SEPARATOR.finditer(turn.text), None]:
         end = match.start() if match else len(turn.text)
-        known = any(
-            e.start < end and start < e.end and e.name in _SAYS_A_REASON for e in turn.entities
-        )
+        known = any(e.start < end and start < e.end and e.name in _SAYS_A_REASON for e in turn.entities)
         part = turn.text[start:end].strip(" .!?")
         if not known and len(plain(part).split()) >= (1 if not turn.values("reason") else _LISTED_LENGTH):
             parts.append(part)

@@ -61,7 +61,7 @@ class State:
     draft: Draft = field(default_factory=Draft)
 
     @classmethod
-    def from_slots(cls, slots: Mapping[str, Any]) -> "State":
+    def from_slots(cls, slots: Mapping[str, Any]) -> State:
         """The state that slots hold; an unreadable draft starts afresh."""
         known = {f.name for f in fields(Draft)}
         draft = {k: v for k, v in (slots.get("draft") or {}).items() if k in known}

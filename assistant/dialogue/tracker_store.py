@@ -21,7 +21,11 @@ class MaskingTrackerStore(SQLTrackerStore):
     """
 
     def __init__(
-        self, domain: Optional[Domain] = None, host: Optional[str] = None, event_broker: Optional[EventBroker] = None, **kwargs: Any
+        self,
+        domain: Optional[Domain] = None,
+        host: Optional[str] = None,
+        event_broker: Optional[EventBroker] = None,
+        **kwargs: Any,
     ) -> None:
         if not kwargs.get("db"):
             (ROOT / "var").mkdir(exist_ok=True)

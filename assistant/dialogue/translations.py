@@ -44,4 +44,6 @@ def _compare(file: str, responses: Responses, english: Responses) -> None:
         if key not in english:
             raise TranslationError(f"{file}: '{key}' is no response in English. Remove or rename it.")
         if len(variations) != len(english[key]):
-            raise TranslationError(f"{file}: '{key}' has {len(variations)} variations; English has {len(english[key])}.")
+            raise TranslationError(
+                f"{file}: '{key}' has {len(variations)} variations; English has {len(english[key])}."
+            )

@@ -60,7 +60,7 @@ class Turn:
     known_example: bool = False  # the text is, word for word, an example of its intent
 
     @classmethod
-    def from_message(cls, message: Mapping[str, Any], message_id: str, text: str, asked: Optional[str]) -> "Turn":
+    def from_message(cls, message: Mapping[str, Any], message_id: str, text: str, asked: Optional[str]) -> Turn:
         """From the tracker's `latest_message`."""
         intent = message.get("intent") or {}
         entities = tuple(

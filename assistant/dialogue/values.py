@@ -55,7 +55,7 @@ def why(rules: Sequence[str], policy: Policy, language: str) -> str:
 
 
 def _name(entries: Mapping[str, Named], value: Optional[str], language: str) -> Optional[str]:
-    return entries[value].name.in_language(language) if value in entries else None
+    return entries[value].name.in_language(language) if value and value in entries else None
 
 
 def _policy_values(policy: Policy, language: str) -> Dict[str, Any]:

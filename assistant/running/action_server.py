@@ -59,10 +59,12 @@ def migrate(environment: Dict[str, str]) -> None:
         cwd=ROOT, env=environment, capture_output=True, text=True,
     )  # fmt: skip
     if done.returncode:
-        raise DidNotStart(f"The database could not be migrated. Is DATABASE_URL right, and the server up?\n{done.stderr[-1500:]}")
+        raise DidNotStart(
+            f"The database could not be migrated. Is DATABASE_URL right, and the server up?\n{done.stderr[-1500:]}"
+        )
 
 
-def await_health(url: str, process: "subprocess.Popen[bytes]", log: Path, seconds: float = _START_SECONDS) -> None:
+def await_health(url: str, process: subprocess.Popen[bytes], log: Path, seconds: float = _START_SECONDS) -> None:
     """Return when the URL answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -76,7 +78,7 @@ def await_health(url: str, process: "subprocess.Popen[bytes]", log: Path, second
     raise DidNotStart(f"{url} did not answer. The end of {log}:\n{log.read_text()[-1500:]}")
 
 
-def stop(process: "subprocess.Popen[bytes]") -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
     """Ask a process to end; after ten seconds, end it."""
     process.terminate()
     try:

@@ -53,14 +53,13 @@ async def local_agent(database_url: Optional[str] = None, model: Path = MODEL) -
     if not model.exists():
         raise NoModel(f"There is no model at {model}. Run `make train`.")
     from rasa.core.agent import load_agent
-    from rasa.utils.log_utils import configure_structlog
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.endpoints import EndpointConfig
+    from rasa.utils.log_utils import configure_structlog
 
     configure_structlog(logging.ERROR)
-    with TemporaryDirectory() as folder:
-        with action_server(database_url or f"sqlite:///{folder}/desk.sqlite3") as url:
-            endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
-            endpoints.action = EndpointConfig(url=url, enable_selective_domain=True)
-            endpoints.tracker_store = None
-            yield await load_agent(model_path=str(model), endpoints=endpoints)
+    with TemporaryDirectory() as folder, action_server(database_url or f"sqlite:///{folder}/desk.sqlite3") as url:
+        endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
+        endpoints.action = EndpointConfig(url=url, enable_selective_domain=True)
+        endpoints.tracker_store = None
+        yield await load_agent(model_path=str(model), endpoints=endpoints)

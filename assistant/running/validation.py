@@ -11,7 +11,9 @@ from assistant.settings import ROOT
 
 LOG = ROOT / "var" / "validate.log"
 #: What Rasa says of our files. Its dependencies' warnings stand in the log too, and are not ours to mend.
-_ABOUT_OUR_FILES = re.compile(r"/rasa/\S+: (?:User|Future)Warning: (?P<warning>.+)|(?:WARNING|ERROR) +rasa\S* +- (?P<said>.+)")
+_ABOUT_OUR_FILES = re.compile(
+    r"/rasa/\S+: (?:User|Future)Warning: (?P<warning>.+)|(?:WARNING|ERROR) +rasa\S* +- (?P<said>.+)"
+)
 
 
 def warnings_in(log: str) -> Iterator[str]:

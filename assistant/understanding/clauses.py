@@ -9,12 +9,11 @@ from assistant.understanding.text import folded_words, words
 
 Part = Tuple[int, int]
 
-_CLAUSE = re.compile(
-    r"[.!?;,\n…]+|\s[-–—]\s|\b(?:and|but|so|because|et|mais|donc|pis|parce que|car)\b", re.IGNORECASE
-)
+_CLAUSE = re.compile(r"[.!?;,\n…]+|\s[-–—]\s|\b(?:and|but|so|because|et|mais|donc|pis|parce que|car)\b", re.IGNORECASE)
 #: Sentence ends, and a comma before "I want", "please", "cancel".
 _STATEMENT = re.compile(
-    r"([.!?;\n…]+|,\s*(?=(?:i|we|je|j'|j|on)\s?(?:need|want|wanna|d like|'d like|veux|veut|aimerais|voudrais)|pl(?:ea)?se?|cancel|svp|faut|annule))",
+    r"([.!?;\n…]+|,\s*(?=(?:i|we|je|j'|j|on)\s?(?:need|want|wanna|d like|'d like|veux|veut|aimerais|voudrais)|"
+    r"pl(?:ea)?se?|cancel|svp|faut|annule))",
     re.IGNORECASE,
 )
 #: A sentence that begins like this asks or supposes; it does not request.
@@ -27,7 +26,7 @@ _NO_STATEMENT = frozenset(
 def clauses(text: str) -> List[Part]:
     """The spans of the clauses that have at least two words; none when the text is a single clause."""
     cuts = [0, *(cut for match in _CLAUSE.finditer(text) for cut in match.span()), len(text)]
-    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2]) if len(words(text[start:end])) >= 2]
+    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if len(words(text[start:end])) >= 2]
     return spans if len(cuts) > 2 else []
 
 
@@ -36,7 +35,7 @@ def statements(text: str) -> List[Part]:
     found: List[Part] = []
     start = 0
     pieces = _STATEMENT.split(text)
-    for sentence, mark in zip(pieces[::2], [*pieces[1::2], ""]):
+    for sentence, mark in zip(pieces[::2], [*pieces[1::2], ""], strict=True):
         said = folded_words(sentence)
         if len(said) >= 2 and "?" not in mark and said[0] not in _NO_STATEMENT:
             found.append((start, start + len(sentence)))

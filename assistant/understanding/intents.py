@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Text, Tuple
+from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Tuple
 
 import joblib
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -24,10 +24,17 @@ _FALLBACK = "nlu_fallback"
 _RANKED = 10
 #: Questions that differ only in what they are about are learned as one and told apart by what is mentioned.
 _HOW_TO = "ask_how_to_cancel"
-_BY_PRODUCT = {"cloudretail": "ask_cloudretail", "future_foods": "ask_future_foods", "cloudkitchens": "ask_cloudkitchens"}
+_BY_PRODUCT = {
+    "cloudretail": "ask_cloudretail",
+    "future_foods": "ask_future_foods",
+    "cloudkitchens": "ask_cloudkitchens",
+}
 
 #: "Cancel" as a wish; "cancelled" tells a story.
-_CANCEL = frozenset("cancel cancell cancle cancelling canceling terminate annuler annulez annule canceller cancelle canceler resilier resiliez".split())
+_CANCEL = frozenset(
+    "cancel cancell cancle cancelling canceling terminate annuler annulez annule canceller cancelle canceler "
+    "resilier resiliez".split()
+)
 _CANCEL_NOW = frozenset("cancel cancell terminate annulez annuler resiliez resilier canceller cancellez".split())
 _POLITE = frozenset("hi hey hello please pls plz ok just yo allo bonjour salut svp".split())
 
@@ -44,7 +51,7 @@ class LinearIntentClassifier(GraphComponent):
     """
 
     @staticmethod
-    def get_default_config() -> Dict[Text, Any]:
+    def get_default_config() -> Dict[str, Any]:
         """`strength`: scikit-learn's C; the others are probabilities."""
         return {
             "strength": 0.7,
@@ -53,22 +60,43 @@ class LinearIntentClassifier(GraphComponent):
             "statement_threshold": 0.7,
             "unsure": 0.4,
             "facts": ["inform", "correct", "affirm", "dont_know", _FALLBACK],
-            "requests": ["cancel", "cancel_organization", "cancel_locations", "downgrade_plan", "remove_addon", "other_request"],
+            "requests": [
+                "cancel",
+                "cancel_organization",
+                "cancel_locations",
+                "downgrade_plan",
+                "remove_addon",
+                "other_request",
+            ],
         }
 
-    def __init__(self, config: Dict[Text, Any], storage: ModelStorage, resource: Resource, learned: Any = None) -> None:
+    def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, learned: Any = None) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._classifier, self._examples = learned or (None, {})
+        self._classifier: Any = learned[0] if learned else None
+        self._examples: Dict[str, str] = learned[1] if learned else {}
 
     @classmethod
-    def create(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext) -> "LinearIntentClassifier":
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
         """Rasa's constructor for training."""
         return cls(config, model_storage, resource)
 
     @classmethod
-    def load(cls, config: Dict[Text, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext, **kwargs: Any) -> "LinearIntentClassifier":
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
         """Rasa's constructor for serving."""
         with model_storage.read_from(resource) as folder:
             return cls(config, model_storage, resource, joblib.load(folder / _FILE))
@@ -78,7 +106,7 @@ class LinearIntentClassifier(GraphComponent):
         find = mention_finder()
         texts: List[str] = []
         labels: List[str] = []
-        self._examples: Dict[str, str] = {}
+        self._examples = {}
         for example in training_data.intent_examples:
             text, intent = example.get(TEXT), example.get(INTENT)
             if text:
@@ -127,7 +155,9 @@ class LinearIntentClassifier(GraphComponent):
         whole = [request, *(each for each in whole if each[0] != request[0])] if request else whole
         return [(_of_product(name, mentioned), share) for name, share in whole], also
 
-    def _request_in(self, parts: List[Part], text: str, spans: List[Span], threshold: float) -> Optional[Tuple[str, float]]:
+    def _request_in(
+        self, parts: List[Part], text: str, spans: List[Span], threshold: float
+    ) -> Optional[Tuple[str, float]]:
         """The likeliest request that a part of the text makes, if it is likely enough."""
         best: Optional[Tuple[str, float]] = None
         for start, end in parts:
@@ -157,4 +187,6 @@ def _mentioned(message: Message) -> FrozenSet[str]:
 
 
 def _of_product(intent: str, mentioned: FrozenSet[str]) -> str:
-    return next((_BY_PRODUCT[each] for each in _BY_PRODUCT if each in mentioned), intent) if intent == _HOW_TO else intent
+    return (
+        next((_BY_PRODUCT[each] for each in _BY_PRODUCT if each in mentioned), intent) if intent == _HOW_TO else intent
+    )

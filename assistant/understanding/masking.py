@@ -18,7 +18,7 @@ Span = Tuple[str, int, int]
 
 
 def masked(text: str, spans: Iterable[Span]) -> str:
-    """The text with each (entity, start, end) of a masked kind replaced; of two that overlap, the earlier and longer wins."""
+    """The text with each span of a masked kind replaced; of two that overlap, the earlier and longer wins."""
     parts: List[str] = []
     end_of_last = 0
     for entity, start, end in sorted(spans, key=lambda span: (span[1], -span[2])):

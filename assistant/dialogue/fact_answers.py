@@ -1,0 +1,97 @@
+"""Answers to the questions that decide. Each function returns True when the message is one."""
+
+from __future__ import annotations
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.account_facts import take_account_type, take_country, take_role
+from assistant.dialogue.choices import positions
+from assistant.dialogue.request_facts import switch_request, take_addon, take_product
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import REQUESTS, Turn
+
+_LONGEST_ADDON = 6  # words
+
+
+def answer_product(turn: Turn, state: State, policy: Policy) -> bool:
+    """One of the products, by name, by number or misspelt."""
+    take_product(turn, state, policy)
+    _choose(turn, state, "product", list(policy.products))
+    return state.product is not None
+
+
+def answer_request_type(turn: Turn, state: State, policy: Policy) -> bool:
+    """What to cancel or downgrade: one of the list, an add-on, or a request in the customer's words."""
+    if turn.values("addon") or turn.says("addon_word") or turn.intent == "remove_addon":
+        take_addon(turn, state)
+        switch_request(state, "downgrade_plan", about_addon=True)
+        return True
+    listed = list(policy.request_types)
+    chosen = [listed[i] for i in positions(turn, len(listed))]
+    named = turn.values("request_type_answer")
+    wanted = chosen or [v for v in named if v != "other"] or named
+    if not wanted and turn.is_request and REQUESTS[turn.intent][0]:
+        wanted = [str(REQUESTS[turn.intent][0])]
+    if not wanted and (turn.values("location") or "locations" in turn.values("field")):
+        wanted = ["cancel_locations"]
+    if wanted:
+        switch_request(state, wanted[0], about_addon=False)
+    return bool(wanted)
+
+
+def answer_addon(turn: Turn, state: State, policy: Policy) -> bool:
+    """An add-on of the list, or the customer's own name for one; "I don't know" goes to Support (B11)."""
+    take_addon(turn, state)
+    _choose(turn, state, "addon", list(policy.addons))
+    if (
+        state.addon is None
+        and turn.intent not in ("dont_know", "deny", "nlu_fallback")
+        and turn.word_count <= _LONGEST_ADDON
+    ):
+        state.addon, state.draft.other_addon = "other", turn.text.strip(" .!")
+    if state.addon is None:
+        state.draft.unidentified.append("addon")  # asked once; an add-on the customer cannot name goes to Support
+    return True
+
+
+def answer_country(turn: Turn, state: State, policy: Policy) -> bool:
+    """Any place that tells a country."""
+    take_country(turn, state, policy)
+    return state.country is not None
+
+
+def answer_account_type(turn: Turn, state: State, policy: Policy) -> bool:
+    """One of the types; "no" means none of the special ones."""
+    take_account_type(turn, state)
+    if state.account_type is None and turn.intent == "deny":
+        state.account_type = "standard"
+    _choose(turn, state, "account_type", list(policy.account_types))
+    return state.account_type is not None or _does_not_know(turn, state, "account_type")
+
+
+def answer_role(turn: Turn, state: State, policy: Policy) -> bool:
+    """Yes, no, or a role; "I don't know" is told where to look, once."""
+    take_role(turn, state)
+    if state.role is None and turn.intent in ("affirm", "deny"):
+        state.role = "billing_admin" if turn.intent == "affirm" else "other"
+    _choose(turn, state, "role", list(policy.roles))
+    return state.role is not None or _does_not_know(turn, state, "role")
+
+
+def _choose(turn: Turn, state: State, slot: str, shown: list[str]) -> None:
+    """The number of a button: "2"."""
+    chosen = positions(turn, len(shown))
+    if getattr(state, slot) is None and len(chosen) == 1:
+        setattr(state, slot, shown[chosen[0]])
+
+
+def _does_not_know(turn: Turn, state: State, fact: str) -> bool:
+    """Say where to look and ask once more; the second time, Support."""
+    if turn.intent not in ("dont_know", "ask_billing_admin", "ask_account_types", "repeat_question"):
+        return False
+    tries = state.draft.bad_answers.get(f"{fact}?", 0) + 1
+    state.draft.bad_answers[f"{fact}?"] = tries
+    if tries > 1:
+        state.draft.unidentified.append(fact)
+    else:
+        state.notify(f"utter_where_to_find_{fact}")
+    return True

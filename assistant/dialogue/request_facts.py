@@ -1,0 +1,118 @@
+"""What is requested: product, request type, add-on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import List, Optional
+
+from assistant.decision.policy import Policy
+from assistant.dialogue.state import State
+from assistant.dialogue.turn import REQUESTS, Turn
+
+#: "the printer add-on", "le module pourboires": named, though not in the list.
+_UNLISTED_ADDON = re.compile(
+    r"\b(?!(?:an?|the|this|that|my|our|some|any|one|your|software|extra|paid|of|otter|and|all|de|d|un|une|le|"
+    r"les|ce|mon|cancel|remove|solutions?|digital|other|another|certain|specific)\b)"
+    r"([a-z][\w']+)\s+(?:add[- ]?on|module|extension)s?\b"
+    r"|\b(?:module|extension|option)\s+(?:de\s+|d')?(?!(?:de|du|des|que|qui|d|svp|sur|pour|dans|en|a|à|on|"
+    r"otter|please|from|for|i|in|we)\b)([a-zà-ÿ][\w']+)",
+    re.IGNORECASE,
+)
+
+
+#: Below it, stores that are named say more than the classifier.
+_SURE_OF_TYPE = 0.75
+
+
+def take_request(turn: Turn, state: State) -> None:
+    """The request type, wish and add-on of a request intent."""
+    request_type, wish = REQUESTS[turn.intent]
+    addons = named_addons(turn)
+    about_addon = turn.intent == "remove_addon" or (bool(addons) and turn.intent in ("cancel", "downgrade_plan"))
+    if about_addon and not addons and _means_stores(turn):
+        request_type, wish, about_addon = "cancel_locations", "cancel", False
+    elif about_addon:
+        take_addon(turn, state)
+        request_type, wish = "downgrade_plan", "downgrade"
+    elif request_type == "downgrade_plan" and turn.negated("request_type_answer"):
+        request_type, wish = "other", "other"  # "not a lower plan, something else"
+    elif wish == "cancel":
+        request_type = _what_is_cancelled(turn, request_type)
+    state.draft.wish = wish
+    if request_type:
+        switch_request(state, request_type, about_addon)
+
+
+def _means_stores(turn: Turn) -> bool:
+    """ "Take Bayview and Leslie off": removing, but stores rather than an add-on."""
+    names_stores = turn.says("location") or "locations" in turn.values("field")
+    return names_stores and not turn.says("addon_word") and turn.confidence < _SURE_OF_TYPE
+
+
+def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]:
+    """What the words around "cancel" say: "all except ...", "the lot", "my account", or the stores that are named."""
+    if turn.says("except"):
+        return "cancel_locations"
+    names_stores = turn.says("location") or "locations" in turn.values("field")
+    if any(e.value == "cancel_organization" for e in turn.negated("request_type_answer")):
+        return "cancel_locations"
+    unsure = request_type is None or turn.confidence < _SURE_OF_TYPE
+    if unsure and names_stores and not turn.says("all"):
+        return "cancel_locations"
+    if request_type is None and (
+        "cancel_organization" in turn.values("request_type_answer") or turn.says("account_word")
+    ):
+        return "cancel_organization"
+    return request_type
+
+
+def take_addon(turn: Turn, state: State) -> None:
+    """The add-on a request names, or that one is meant which it does not name."""
+    addons = named_addons(turn)
+    state.draft.addon_mentioned = True
+    if addons:
+        state.addon = addons[0]
+    elif unlisted := _UNLISTED_ADDON.search(turn.text):
+        state.addon, state.draft.other_addon = "other", unlisted.group(1) or unlisted.group(2)
+
+
+def named_addons(turn: Turn) -> List[str]:
+    """Add-ons named; loose words for one count only in a request to remove one."""
+    loose = turn.intent == "remove_addon" or turn.says("addon_word") or turn.asked == "addon"
+    named = {e.value: e for e in turn.entities if e.name == "addon"}  # "keep Otter without promotions" names it, too
+    found = list(named) or (turn.values("addon_answer") if loose else [])
+    return sorted(found, key=lambda value: value == "other")
+
+
+def switch_request(state: State, request_type: str, about_addon: bool) -> None:
+    """Set the request type; say what a change of it drops."""
+    changed = state.request_type not in (None, request_type)
+    state.request_type = request_type
+    dropped = []
+    if not about_addon and (state.addon or state.draft.addon_mentioned):
+        dropped += ["addon"] if state.addon else []
+        state.addon, state.draft.addon_mentioned = None, False
+    if request_type != "cancel_locations" and state.locations:
+        dropped.append("locations")
+        state.locations = None
+    if changed and dropped:
+        state.notify("utter_dropped", fields=dropped)
+
+
+def take_product(turn: Turn, state: State, policy: Policy) -> None:
+    """The product named; of two, the one named more often or first, and the customer is told."""
+    loose = ("product", "product_answer") if turn.asked == "product" else ("product",)
+    products = turn.values(*loose)
+    if not products and turn.is_request:  # "we want no Otter any more"
+        products = [e.value for e in turn.negated("product")][:1]
+    if len(products) > 1:
+        counts = Counter(e.value for e in turn.found("product"))
+        (most, times), (_, next_times) = counts.most_common(2)
+        products = [most] if times > next_times else products
+    if len(products) > 1:
+        state.notify("utter_one_product_at_a_time")
+    if products and products[0] != state.product:
+        if products[0] != "otter" and (state.addon or state.draft.addon_mentioned):
+            state.addon, state.draft.addon_mentioned = None, False
+        state.product = products[0]
