@@ -97,9 +97,8 @@ def _report(rows: Dict[Tuple[str, str], List[bool]], misses: List[str], wrongly_
             for each in results
         ]
         if messages:
-            print(
-                f"{language:<10}{'all messages':<14}{sum(messages):>7}{len(messages):>6}{sum(messages) / len(messages):>9.1%}"
-            )
+            right = sum(messages)
+            print(f"{language:<10}{'all messages':<14}{right:>7}{len(messages):>6}{right / len(messages):>9.1%}")
     print(f"Requests wrongly filed: {wrongly_filed}")
 
 

@@ -69,7 +69,7 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
         CannotStart: one ended, or is silent after two minutes.
     """
     actions, rasa = settings.actions_port, settings.rasa_port
-    actions_url, rasa_url = f"http://127.0.0.1:{actions}", f"http://127.0.0.1:{rasa}"
+    actions_url = f"http://127.0.0.1:{actions}"
     serve_actions = ("rasa_sdk", "--actions", "actions", "--port", str(actions))
     serve_rasa = (
         "rasa", "run", "--model", str(MODEL), "--endpoints", str(_endpoints(actions)),

@@ -60,7 +60,7 @@ def test_a_new_training_file_needs_training(copy: Path) -> None:
 
 def test_a_new_word_for_a_product_needs_training(copy: Path) -> None:
     before = of(copy)
-    changed(copy / "policy" / "products.yml", "    phrases: [", "    phrases: [otterino, ")
+    changed(copy / "policy" / "products.yml", "phrases: [otter,", "phrases: [otterino, otter,")
     assert of(copy) != before
 
 

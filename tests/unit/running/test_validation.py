@@ -7,7 +7,7 @@ import pytest
 from assistant.running.validation import warnings_in
 
 OURS = {
-    "/x/rasa/shared/utils/io.py:100: UserWarning: The intent 'refuse' is not found.": "The intent 'refuse' is not found.",
+    "/x/rasa/shared/utils/io.py:100: UserWarning: The intent 'no' is not found.": "The intent 'no' is not found.",
     "2026-11-23 03:22:37 WARNING  rasa.validator  - Found an intent twice": "Found an intent twice",
     "2026-11-23 03:22:37 ERROR    rasa.shared.core - No such form": "No such form",
     "/x/rasa/shared/utils/io.py:100: FutureWarning: 'assistant_id' is missing": "'assistant_id' is missing",
