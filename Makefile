@@ -26,6 +26,7 @@ run: setup ## start everything, say where it answers, stop it on Ctrl-C (RASA_PO
 test: setup style types validate train ## everything that must hold, in a few minutes
 	@echo "== Tests"
 	@$(PYTHON) -m pytest
+	@echo "Everything holds."
 
 chat: setup ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat

@@ -10,19 +10,9 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, changes, last_user_event, state_of
 from assistant.dialogue.status import status_of, withdraw
+from assistant.dialogue.turn import NOT_OURS, REQUESTS, SMALL_TALK
 
-_LEAVES_THE_QUESTION = (
-    "ask_",
-    "human",
-    "never_mind",
-    "greet",
-    "thanks",
-    "goodbye",
-    "bot_challenge",
-    "abuse",
-    "how_are_you",
-    "out_of_scope",
-)
+_LEAVES_THE_QUESTION = SMALL_TALK | NOT_OURS | {"human", "never_mind", *REQUESTS}
 _SURE = 0.4
 
 
@@ -39,9 +29,10 @@ class ReferenceQuestion:
             return _ask(dispatcher)
         rejected = any(e.get("event") == "action_execution_rejected" for e in _this_turn(tracker))
         intent = tracker.latest_message.get("intent") or {}
-        leaves = (
-            str(intent.get("name")).startswith(_LEAVES_THE_QUESTION) and float(intent.get("confidence") or 0) > _SURE
-        )
+        name = str(intent.get("name"))
+        leaves = (name in _LEAVES_THE_QUESTION or name.startswith("ask_")) and float(
+            intent.get("confidence") or 0
+        ) > _SURE
         if leaves and not rejected:
             return [ActionExecutionRejected(self.form)]
         if not rejected:

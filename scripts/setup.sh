@@ -21,6 +21,7 @@ doing() {
     wait "$running" && running= && return
     echo "That failed:" >&2
     tail -n 20 "$log" >&2
+    [ -z "$hint" ] || echo "$hint" >&2
     exit 1
 }
 
@@ -34,7 +35,7 @@ is_right_python() {
     .venv/bin/python -c "import sys; sys.exit('%d.%d' % sys.version_info[:2] != '$python_version')" 2>/dev/null
 }
 
-running=
+running= hint=
 trap '[ -z "$running" ] || kill "$running" 2>/dev/null' EXIT
 trap 'exit 130' INT TERM
 mkdir -p var
@@ -50,7 +51,9 @@ if [ -z "$uv" ]; then
         doing "Installing uv into var/uv" install_uv
     fi
 fi
+hint="If Python $python_version can neither be found nor downloaded, install it, for example: pyenv install $python_version"
 is_right_python || doing "Finding Python $python_version for .venv" "$uv" venv --clear --python "$python_version" .venv
+hint=
 # compiled now, because Rasa and what it brings take three times as long to start when they are not
 doing "Installing the locked requirements into .venv (the first time some 600 MB are downloaded)" \
     "$uv" pip sync --python .venv/bin/python --require-hashes --compile-bytecode requirements/dev.txt

@@ -66,6 +66,7 @@ async def _file(state: State, decided: Decision, policy: Policy, conversation: s
 def _refuse(state: State, wrong: Sequence[str]) -> None:
     """Fail, and forget what is wrong; only something else than the form can have set it."""
     if wrong:
+        _LOG.warning("Not filed, because of these slots: %s", ", ".join(wrong))
         _forget(state, wrong)
         raise FilingFailed(f"wrong: {', '.join(wrong)}")
 

@@ -20,7 +20,7 @@ def interpret(turn: Turn, state: State, policy: Policy, new_key: str) -> State:
     if state.draft.message == turn.message_id:
         return state
     _begin_turn(turn, state)
-    if turn.asked is None:
+    if turn.asked is None or (turn.asked == "reference" and turn.is_request):
         read_opening(turn, state, policy)
     elif turn.asked != "reference":
         read_in_form(turn, state, policy)
@@ -33,7 +33,7 @@ def interpret(turn: Turn, state: State, policy: Policy, new_key: str) -> State:
 
 
 def _begin_turn(turn: Turn, state: State) -> None:
-    if turn.asked is None and (turn.is_request or turn.intent == HOW_TO) and state.outcome:
+    if turn.asked in (None, "reference") and (turn.is_request or turn.intent == HOW_TO) and state.outcome:
         state.start_afresh()
     state.draft.message = turn.message_id
     state.draft.notices = []

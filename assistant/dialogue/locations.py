@@ -97,7 +97,7 @@ def answer_locations(turn: Turn, state: State) -> bool:
             state.locations = list(listed)
         else:
             state.notify("utter_all_locations_is_the_organization")
-        return bool(listed)
+        return True
     return _add(state, names_in(turn.text))
 
 

@@ -6,7 +6,7 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +41,13 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@lru_cache(maxsize=None)
+@cache
 def parsed(path: Path) -> ast.Module:
     """The syntax tree of a Python file."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
-@lru_cache(maxsize=None)
+@cache
 def loaded(name: str) -> Any:
     """A YAML file's content; `name` is its path from the root."""
     return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
@@ -63,7 +63,7 @@ def rules_of_dialogue() -> tuple[dict[str, Any], ...]:
 _ANNOTATION = re.compile(r"\[([^\]]+)\](?:\([^)]*\)|\{[^}]*\})")
 
 
-@lru_cache(maxsize=None)
+@cache
 def examples(language: str) -> tuple[tuple[str, str, str], ...]:
     """Every training example of a language: (file, intent, text without annotations)."""
     return tuple(_examples(language))

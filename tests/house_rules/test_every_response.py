@@ -53,7 +53,9 @@ def families() -> dict[str, set[str]]:
             for fact, values in FACT_VALUES.items()
             if "unidentified" in values and fact != "addon"  # an add-on is asked for once, then Support (B11)
         },
-        "utter_field_*": {f"utter_field_{name}" for name in [*changeable_fields(answered), "addon"]},  # the add-on can be dropped
+        "utter_field_*": {
+            f"utter_field_{name}" for name in [*changeable_fields(answered), "addon"]
+        },  # the add-on can be dropped
         "utter_status_*": {f"utter_status_{status}" for status in Status.values},
         "utter_*_*": {f"utter_{kind}_{contact}" for kind, contact in ends},
         "utter_person_*": {

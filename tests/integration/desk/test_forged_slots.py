@@ -93,6 +93,13 @@ def test_a_request_that_was_not_forged_is_filed(server: str, conversation: str) 
     assert reply.slots["reference"] == requests_of(conversation).get().reference
 
 
+def test_an_add_on_that_is_not_in_the_list_is_filed_by_the_customers_own_name(server: str, conversation: str) -> None:
+    reply = conclude(server, conversation, {"addon": "other", "draft": {"other_addon": "Kitchen Display"}})
+    assert reply.responses == ["utter_filed"]
+    stored = requests_of(conversation).get()
+    assert (stored.addon, stored.other_addon) == ("other", "Kitchen Display")
+
+
 @pytest.mark.parametrize(("forged", "asked_again"), REFUSED.values(), ids=REFUSED)
 def test_an_answer_that_is_wrong_is_not_filed_but_asked_for_again(
     server: str, conversation: str, forged: dict[str, Any], asked_again: str

@@ -6,7 +6,24 @@ import pytest
 
 from assistant.dialogue.responses import filled
 
-ODD = ["{phone}", "{0}", "{", "}}", "0[", "0[0]", "a[b", "%s", "\\1", "\\g<0>", "$x", "{comments}", "<b>", "'\"", "é🙂", "a\nb"]
+ODD = [
+    "{phone}",
+    "{0}",
+    "{",
+    "}}",
+    "0[",
+    "0[0]",
+    "a[b",
+    "%s",
+    "\\1",
+    "\\g<0>",
+    "$x",
+    "{comments}",
+    "<b>",
+    "'\"",
+    "é🙂",
+    "a\nb",
+]
 
 
 @pytest.mark.parametrize("typed", ODD)

@@ -28,7 +28,9 @@ def test_it_is_an_answer(case: dict[str, Any], policy: Policy) -> None:
 def test_an_interruption_leaves_every_answer_as_it_was(policy: Policy) -> None:
     state = State(product="otter", request_type="cancel_locations", locations=["Soho"], country="GB", language="en")
     told = {name: value for name, value in state.slots().items() if name != "draft"}
-    message = turn_of({"says": "does a billing admin in Ireland get that screen?", "intent": "ask_billing_admin", "asked": "role"})
+    message = turn_of(
+        {"says": "does a billing admin in Ireland get that screen?", "intent": "ask_billing_admin", "asked": "role"}
+    )
     after = interpret(message, state, policy, new_key="k")
     assert {name: value for name, value in after.slots().items() if name != "draft"} == told
     assert after.draft.interruption and after.draft.misunderstood == 0

@@ -73,7 +73,15 @@ def test_the_four_countries_and_the_days_are_told_in_the_language(policy: Policy
 
 
 def test_what_an_action_gives_is_shown_by_name(policy: Policy) -> None:
-    values = shown(State(), policy, "fr", understood=["too_expensive"], fields=["locations", "addon"], filed_on="2026-11-23", status_id="new")
+    values = shown(
+        State(),
+        policy,
+        "fr",
+        understood=["too_expensive"],
+        fields=["locations", "addon"],
+        filed_on="2026-11-23",
+        status_id="new",
+    )
     assert values["understood"] == "Trop cher"
     assert values["reason_count"] == 1
     assert values["fields"] == "utter_field_locations et utter_field_addon"

@@ -1,0 +1,29 @@
+"""The matchers on the policy in force, and the trained model."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assistant.running.local_agent import MODEL, NoModel
+from assistant.understanding.mentions import mention_finder
+from assistant.understanding.phrases import Mention
+
+
+@pytest.fixture(scope="session")
+def find() -> Callable[[str], list[Mention]]:
+    return mention_finder()
+
+
+@pytest.fixture(scope="session")
+def parse() -> Callable[[str], dict[str, Any]]:
+    """What the trained model makes of a message."""
+    if not MODEL.exists():
+        raise NoModel(f"There is no model at {MODEL}. Run `make train`.")
+    from rasa.core.agent import Agent
+
+    agent = Agent.load(str(MODEL))
+    return lambda text: dict(asyncio.run(agent.parse_message(text)))
