@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime, timezone
 from typing import Any, Dict
 
@@ -13,6 +14,8 @@ from actions.context import Events, changes, policy, say_notices, state_of
 from assistant.dialogue.conclusion import FilingFailed, conclude
 from assistant.dialogue.next_step import next_slot, offer_dashboard
 from assistant.dialogue.state import Draft
+
+logger = logging.getLogger(__name__)
 
 
 def interrupted(tracker: Tracker) -> bool:
@@ -63,7 +66,8 @@ class ConcludeRequest(Action):
         say_notices(dispatcher, state)
         try:
             conclusion = await conclude(state, policy(), tracker.sender_id, datetime.now(timezone.utc))
-        except FilingFailed:
+        except FilingFailed as error:
+            logger.warning("Nothing was filed: %s", error)  # names fields, never what they hold
             dispatcher.utter_message(response="utter_filing_failed")
             state.confirm = None
             return [*changes(before, state), FollowupAction("request_form")]

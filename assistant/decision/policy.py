@@ -79,10 +79,11 @@ class Question(Strict):
 
     def answer_for(self, value: str) -> Answer:
         """The one branch for a value; a country not named takes `any_other`."""
-        for answer in self.answers:
-            if value in answer.is_:
-                return answer
-        return next(answer for answer in self.answers if ANY_OTHER in answer.is_)
+        for wanted in (value, ANY_OTHER):
+            for answer in self.answers:
+                if wanted in answer.is_:
+                    return answer
+        raise ValueError(f"{value!r} is no value of {self.fact}")
 
 
 class Policy(Strict):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from typing import Iterator, Optional, Tuple
 
 #: Crockford's base 32 without the digits 0 and 1: no look-alike characters (I, L, O, U are not in it either).
@@ -12,13 +13,16 @@ ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS, _GROUP = 3, 4
 PREFIX = "OT"
 
-_SHAPE = re.compile(r"\bOT[\s\-–_.]{0,2}((?:[0-9A-Z][\s\-–_.]{0,2}){11}[0-9A-Z])\b", re.IGNORECASE)
+_BETWEEN = r"[\s\-‑–—_.]{0,3}"
+_SHAPE = re.compile(rf"\bO\.?T{_BETWEEN}(?:[0-9A-Z]{_BETWEEN}){{11}}[0-9A-Z](?![A-Z])", re.IGNORECASE)
 
 
 def new_reference() -> str:
     """A fresh reference such as OT-7KQ4-M2XP-9RWC, from the system's random source."""
-    characters = [secrets.choice(ALPHABET) for _ in range(_GROUPS * _GROUP)]
-    return _grouped("".join(characters))
+    while True:
+        body = "".join(secrets.choice(ALPHABET) for _ in range(_GROUPS * _GROUP))
+        if _has_digit(body):
+            return _grouped(body)
 
 
 def find_references(text: str) -> Iterator[Tuple[str, int, int]]:
@@ -31,13 +35,18 @@ def find_references(text: str) -> Iterator[Tuple[str, int, int]]:
 
 def normalised(text: str) -> Optional[str]:
     """The normal form of what was typed, or None when it cannot be a reference."""
-    characters = re.sub(r"[^0-9A-Z]", "", text.upper())
+    characters = re.sub(r"[^0-9A-Z]", "", unicodedata.normalize("NFKC", text).upper())
     if not characters.startswith(PREFIX):
         return None
     body = characters[len(PREFIX) :]
-    if len(body) != _GROUPS * _GROUP or set(body) - set(ALPHABET):
+    if len(body) != _GROUPS * _GROUP or set(body) - set(ALPHABET) or not _has_digit(body):
         return None
     return _grouped(body)
+
+
+def _has_digit(body: str) -> bool:
+    """Every reference has a digit, so that "ot change the way we" is never read as one."""
+    return any(char.isdigit() for char in body)
 
 
 def _grouped(body: str) -> str:

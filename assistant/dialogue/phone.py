@@ -38,7 +38,9 @@ def read_phone(typed: str, country: Optional[str], likely: Sequence[str]) -> Tup
     numbers = {number for number, _ in tried if number}
     if len(numbers) == 1:
         return numbers.pop(), None
-    return None, PhoneFault.COUNTRY_UNKNOWN if numbers else tried[0][1]
+    if numbers or not tried:
+        return None, PhoneFault.COUNTRY_UNKNOWN
+    return None, tried[0][1]
 
 
 def _read(typed: str, country: Optional[str]) -> Tuple[Optional[str], Optional[PhoneFault]]:

@@ -8,8 +8,9 @@ from typing import Callable, Dict, List
 from assistant.decision.loading import load_policy
 from assistant.decision.policy import Policy
 from assistant.settings import settings
+from assistant.understanding.mention import Mention
 from assistant.understanding.numbers import phones, references_in
-from assistant.understanding.phrases import Mention, PhraseFinder
+from assistant.understanding.phrases import PhraseFinder
 from assistant.understanding.places import PlaceFinder
 from assistant.understanding.vocabulary import load_vocabulary
 

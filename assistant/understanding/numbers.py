@@ -6,7 +6,7 @@ import re
 from typing import List
 
 from assistant.decision.reference import find_references
-from assistant.understanding.phrases import Mention
+from assistant.understanding.mention import Mention
 
 #: Digits with what people put between them; bounded, so that no text can make it slow.
 _DIGITS = re.compile(r"(?:\+|\b00|\()?\(?\d(?:[\s().\-/ ]{0,3}\d){5,17}\b")

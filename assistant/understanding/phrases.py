@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Dict, List, Mapping, Sequence
 
 import spacy
@@ -10,6 +9,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from assistant.understanding.mention import Mention
 from assistant.understanding.spelling import Speller
 from assistant.understanding.text import Word, folded_words, words
 
@@ -21,17 +21,6 @@ _NEGATIONS = frozenset(
 _NEGATION_REACH = {"role": 4, "role_answer": 4, "account_type": 4, "account_type_answer": 4}
 _ARTICLES = frozenset("the a an le la les l un une du de des".split())
 _CLAUSE_ENDS = frozenset("but mais because since car so just only juste seulement and et".split())
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Something found in a message: `entity` is its kind, `value` its policy id."""
-
-    entity: str
-    value: str
-    start: int
-    end: int
-    negated: bool = False
 
 
 class PhraseFinder:

@@ -12,7 +12,8 @@ import pycountry
 import yaml
 from babel import Locale
 
-from assistant.understanding.phrases import Mention, PhraseFinder
+from assistant.understanding.mention import Mention
+from assistant.understanding.phrases import PhraseFinder
 from assistant.understanding.spelling import real_words
 from assistant.understanding.text import folded_words, plain
 

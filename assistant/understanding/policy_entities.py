@@ -12,8 +12,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from assistant.decision.loading import load_policy
 from assistant.settings import settings
 from assistant.understanding.components import MessageComponent
+from assistant.understanding.mention import Mention
 from assistant.understanding.mentions import mention_finder, reason_phrases
-from assistant.understanding.phrases import Mention
 from assistant.understanding.reason_guess import ReasonGuesser
 
 

@@ -6,7 +6,7 @@ import re
 from typing import List, Mapping, Optional, Sequence, Tuple
 
 from assistant.understanding.linear import ranking, train
-from assistant.understanding.phrases import Mention
+from assistant.understanding.mention import Mention
 from assistant.understanding.text import words
 
 _PART = re.compile(r"[,;.!?\n/&+]+|\b(?:and|et|pis|also|aussi|because|parce que|car)\b", re.IGNORECASE)

@@ -42,8 +42,9 @@ def whole(language: str, **changed: Any) -> State:
     """A state in which every slot has a value."""
     values: dict[str, Any] = {
         "product": "otter", "request_type": "cancel_locations", "addon": "loyalty", "country": "CA",
-        "role": "billing_admin", "account_type": "standard", "organization": "Joe's", "locations": ["Soho"], "reasons": ["too_expensive"],
-        "comments": "call late", "phone": "+14169225811", "reference": "OT-7KQ4-M2XP-9RWC", "rules": ["B3"],
+        "role": "billing_admin", "account_type": "standard", "organization": "Joe's", "locations": ["Soho"],
+        "reasons": ["too_expensive"], "comments": "call late", "phone": "+14169225811",
+        "reference": "OT-7KQ4-M2XP-9RWC", "rules": ["B3"],
     }  # fmt: skip
     return State.from_slots({**values, "language": language, **changed})
 

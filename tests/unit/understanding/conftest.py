@@ -10,7 +10,7 @@ import pytest
 
 from assistant.running.local_agent import MODEL, NoModel
 from assistant.understanding.mentions import mention_finder
-from assistant.understanding.phrases import Mention
+from assistant.understanding.mention import Mention
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from assistant.understanding.phrases import Mention, PhraseFinder
+from assistant.understanding.mention import Mention
+from assistant.understanding.phrases import PhraseFinder
 
 Find = Callable[[str], list[Mention]]
 
