@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.decision.policy import Policy
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Entity, Turn
+from assistant.understanding.text import folded_words
 
 _THIRD_PERSON = frozenset("my our the your his her their mon notre nos mes son leur votre le la un une a".split())
 
@@ -12,6 +15,12 @@ _THIRD_PERSON = frozenset("my our the your his her their mon notre nos mes son l
 _FIRST_PERSON = frozenset("i im am me je suis chu jsuis moi as comme".split())
 
 
+_IS = frozenset("is s est was c".split())
+_REACH = 7  # words
+#: Neither yes nor no: the answer is for the customer to find out.
+_UNSURE = re.compile(
+    r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|sais pas|pas sure?|pas certaine?|j etais)\b"
+)
 _MOSTLY = 0.7  # of the letters
 
 
@@ -46,7 +55,7 @@ def take_account_type(turn: Turn, state: State) -> None:
 
 def take_role(turn: Turn, state: State) -> None:
     """The customer's own role: "my billing admin is away" and "who is the billing admin?" are not one."""
-    if _only_asks_about_it(turn):
+    if _only_asks_about_it(turn) or _UNSURE.search(turn.plain):
         return
     loose = ("role", "role_answer") if turn.asked == "role" else ("role",)
     if any(e.value == "billing_admin" for e in turn.negated(*loose)):
@@ -66,9 +75,12 @@ def _only_asks_about_it(turn: Turn) -> bool:
 
 
 def _somebody_elses(turn: Turn, mention: Entity) -> bool:
-    before = Turn(turn.message_id, turn.text[: mention.start], "", 0.0).plain.split()[-4:]
-    own = any(word in _FIRST_PERSON for word in before)
-    return bool(before) and before[-1] in _THIRD_PERSON and not own and turn.asked != "role"
+    """ "My wife is the billing admin", "our billing admin left"; "I am the billing admin" is one's own."""
+    before = folded_words(re.split(r"[.;!?]", turn.text[: mention.start])[-1])[-_REACH:]
+    if any(word in _FIRST_PERSON for word in before[-4:]):
+        return False
+    of_another = any(word in _THIRD_PERSON for word in before) and any(word in _IS for word in before)
+    return of_another or (bool(before) and before[-1] in _THIRD_PERSON and turn.asked != "role")
 
 
 def forget_unidentified(state: State, fact: str) -> None:

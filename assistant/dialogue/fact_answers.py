@@ -71,8 +71,10 @@ def answer_account_type(turn: Turn, state: State, policy: Policy) -> bool:
 def answer_role(turn: Turn, state: State, policy: Policy) -> bool:
     """Yes, no, or a role; "I don't know" is told where to look, once."""
     take_role(turn, state)
-    if state.role is None and turn.intent in ("affirm", "deny"):
-        state.role = "billing_admin" if turn.intent == "affirm" else "other"
+    if state.role is None and (turn.intent == "deny" or turn.plain.split()[:1] in (["no"], ["non"], ["nope"])):
+        state.role = "other"
+    if state.role is None and turn.intent == "affirm" and not turn.says_any("role", "role_answer"):
+        state.role = "billing_admin"
     _choose(turn, state, "role", list(policy.roles))
     return state.role is not None or _does_not_know(turn, state, "role")
 

@@ -72,11 +72,13 @@ def _read_facts_and_answer(turn: Turn, state: State, policy: Policy) -> bool:
         take_reasons(turn, state, policy)
     if turn.intent == "correct" and turn.asked != "phone":
         correct(turn, state, policy)
+    if turn.says("request_verb"):
+        _change_request(turn, state)
     changed = _everything_told(state) != before or fault is not None
     answered = _already_answered(turn, state) or (
         not (turn.asked == "phone" and changed and not turn.says("phone")) and bool(answer(turn, state, policy))
     )
-    if not answered or turn.says("request_verb"):
+    if not answered:
         _change_request(turn, state)
     return answered or changed or _everything_told(state) != before
 

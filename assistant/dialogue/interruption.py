@@ -25,9 +25,7 @@ def is_interruption(turn: Turn, state: State, policy: Policy) -> bool:
     if turn.asked == "comments":
         return _interrupts_comments(turn)
     if turn.asked == "phone" and turn.intent == "human":
-        return (
-            turn.known_example or turn.confidence >= _VERY_SURE
-        )  # "fax me" is a bad number, not a call for help
+        return turn.known_example or turn.confidence >= _VERY_SURE  # "fax me" is a bad number, not a call for help
     if turn.asked in ("organization", "locations", "reasons"):
         return turn.known_example or _interrupts_names(turn)
     return True

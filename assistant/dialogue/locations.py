@@ -6,48 +6,14 @@ import re
 from typing import List, Optional, Sequence
 
 from assistant.dialogue.choices import positions, same_names
+from assistant.dialogue.location_names import names_in
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
-_SEPARATOR = re.compile(
-    r"[,;\n•]|\s+&\s+|\s\+\s|\s+/\s+|\.\s+|\s+(?:and also|as well as|and then|and the|and|plus|et aussi|"
-    r"ainsi que|et celui de|et celle de|et le|et la|et|pis|puis)\s+",
-    re.IGNORECASE,
-)
-_LEADING = re.compile(
-    r"^(?:(?:please|pls|just|only|can you|you can|i(?:'d)? (?:want|like|need) to|we(?:'d)? (?:want|like|"
-    r"need) to|cancel|close|remove|drop|it'?s|its|they'?re|that'?s|the|my|our|"
-    r"those|these|this|one|ones|on|in|at|of|would be|are|is|both|and|also|uh|um|well|ok|so|location|locations|"
-    r"store|stores|site|sites|branch|branches|"
-    r"c'est|cest|ce sont|ceux de|celle de|celui de|celles de|celui sur|celle sur|les|la|le|l'|mon|ma|mes|nos|"
-    r"notre|de|du|des|sur|à|a|au|aux|dans|seulement|juste|fermer|annuler|annule|enlever|"
-    r"je veux|svp|restaurant|restaurants|resto|restos|succursale|succursales|magasin|magasins|établissement|"
-    r"établissements|etablissement|etablissements)(?:\s*:\s*|\s+|(?<=')))+",
-    re.IGNORECASE,
-)
-_TRAILING = re.compile(
-    r"(?:\s+(?:please|pls|plz|only|locations?|stores?|sites?|branch(?:es)?|ones?|restaurants?|restos?|shops?|"
-    r"svp|stp|s'il vous plaît|s'il te plait|merci|thanks|thx|seulement|too|as well|aussi|also))+[\s.!]*$",
-    re.IGNORECASE,
-)
 _CITY_STORES = re.compile(
     r"(?<=\w)\s+(?:branch(?:es)?|stores?|locations?|shops?|sites?|restaurants?|spots?|places?|ones?)\b", re.IGNORECASE
 )
-_LONGEST_NAME, _MOST_NAMES = 80, 50
-
-
-def names_in(text: str) -> List[str]:
-    """The location names of an answer, as written, without the words around them."""
-    text = re.sub(
-        r"^[^:]{0,40}\b(?:are|is|sont|locations?|stores?|succursales?|restos?)\s*:\s*", "", text, flags=re.IGNORECASE
-    )
-    cleaned = (
-        _TRAILING.sub("", _LEADING.sub("", part.strip(" -–.!?\"'*"))).strip(" -–.!?\"'*")
-        for part in _SEPARATOR.split(text)
-    )
-    names = [name[:_LONGEST_NAME] for name in cleaned if plain(name)]
-    return list(dict.fromkeys(names))[:_MOST_NAMES]
 
 
 def take_locations(turn: Turn, state: State) -> bool:
@@ -89,16 +55,31 @@ def answer_locations(turn: Turn, state: State) -> bool:
         state.notify("utter_name_the_locations")
         return True
     if turn.says("except"):
-        kept_out = {n for typed in names_in(_after_except(turn)) for n in same_names(typed, listed)}
-        state.locations = [name for name in listed if name not in kept_out] if kept_out else None
-        return bool(kept_out)
+        return _all_except(turn, state, listed)
     if turn.says("all") and turn.word_count <= 6:
         if listed:
             state.locations = list(listed)
         else:
             state.notify("utter_all_locations_is_the_organization")
         return True
-    return _add(state, names_in(turn.text))
+    numbered = positions(turn, len(listed))
+    return _add(state, [listed[i] for i in numbered] or names_in(turn.text))
+
+
+def _all_except(turn: Turn, state: State, listed: Sequence[str]) -> bool:
+    """Every location of the account but those named; a name that fits none or several is asked about."""
+    kept: List[str] = []
+    for typed in names_in(_after_except(turn)):
+        fitting = same_names(typed, listed)
+        if len(fitting) > 1:
+            state.notify("utter_which_of_these_locations", typed=typed, choices=fitting)
+            return True
+        if not fitting:
+            state.notify("utter_unknown_locations", names=[typed], choices=list(listed))
+            return True
+        kept += fitting
+    state.locations = [name for name in listed if name not in kept]
+    return bool(kept)
 
 
 def remove_locations(turn: Turn, state: State) -> bool:

@@ -50,7 +50,11 @@ def _lacks_only_comments(state: State, policy: Policy) -> bool:
 
 def _questions_asked_as_well(turn: Turn) -> List[Notice]:
     """ "Cancel Otter. How long until you call?": the question is answered before the next one is asked."""
-    return [{"response": f"utter_about_{turn.also[4:]}", "values": {}}] if turn.also.startswith("ask_") else []
+    return (
+        [{"response": f"utter_about_{turn.also[4:]}", "values": {}}]
+        if turn.also.startswith("ask_") and turn.also != "ask_why"
+        else []
+    )
 
 
 def take_everything(turn: Turn, state: State, policy: Policy) -> None:

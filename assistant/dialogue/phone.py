@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Optional, Sequence, Tuple
+from typing import Optional, Sequence, Set, Tuple
 
 import phonenumbers
 from phonenumbers import NumberParseException, PhoneNumber, PhoneNumberFormat, PhoneNumberType
@@ -14,6 +14,7 @@ _REFUSED = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumb
 
 #: No number that a team in another town can call is shorter.
 _FEWEST_DIGITS = 8
+_FEWEST_WITH_PREFIX = 11
 
 
 class PhoneFault(str, Enum):
@@ -32,9 +33,10 @@ def read_phone(typed: str, country: Optional[str], likely: Sequence[str]) -> Tup
     `country` is the account's; without one, a number that is valid in exactly one of the `likely` countries'
     numbering plans is taken as that, and any other waits for the country.
     """
+    codes = {phonenumbers.country_code_for_region(each) for each in (*likely, country or "US")}
     if country or typed.strip().startswith(("+", "00", "(+")):
-        return _read(typed, country)
-    tried = [_read(typed, each) for each in likely]
+        return _read(typed, country, codes)
+    tried = [_read(typed, each, codes) for each in likely]
     numbers = {number for number, _ in tried if number}
     if len(numbers) == 1:
         return numbers.pop(), None
@@ -43,32 +45,38 @@ def read_phone(typed: str, country: Optional[str], likely: Sequence[str]) -> Tup
     return None, tried[0][1]
 
 
-def _read(typed: str, country: Optional[str]) -> Tuple[Optional[str], Optional[PhoneFault]]:
+def _read(typed: str, country: Optional[str], codes: Set[int]) -> Tuple[Optional[str], Optional[PhoneFault]]:
+    digits = sum(char.isdigit() for char in typed)
+    if digits < _FEWEST_DIGITS:
+        return None, PhoneFault.TOO_SHORT if digits else PhoneFault.NOT_A_NUMBER
     text = "+" + typed.strip()[2:] if typed.strip().startswith("00") else typed
     try:
         number = phonenumbers.parse(text, country)
     except NumberParseException:
         return None, PhoneFault.NOT_A_NUMBER
     if not phonenumbers.is_valid_number(number):
-        return _read_with_prefix_forgotten(typed, number) or (None, _fault(typed, number))
+        return _read_with_prefix_forgotten(typed, number, codes) or (None, _fault(number))
     if phonenumbers.number_type(number) in _REFUSED:
         return None, PhoneFault.NOT_CALLABLE
     return phonenumbers.format_number(number, PhoneNumberFormat.E164), None
 
 
-def _read_with_prefix_forgotten(typed: str, wrong: PhoneNumber) -> Optional[Tuple[Optional[str], Optional[PhoneFault]]]:
-    """A country code typed without its plus: "44 20 7946 0018", "1 416 ..."."""
+def _read_with_prefix_forgotten(
+    typed: str, wrong: PhoneNumber, codes: Set[int]
+) -> Optional[Tuple[Optional[str], Optional[PhoneFault]]]:
+    """A country code of ours typed without its plus: "44 20 7946 0018", "1 416 ..."."""
     digits = "".join(char for char in typed if char.isdigit())
-    if len(digits) < 11 or typed.strip().startswith("+"):
+    if len(digits) < _FEWEST_WITH_PREFIX or typed.strip().startswith("+"):
         return None
     number = phonenumbers.parse("+" + digits, None) if digits[0] != "0" else wrong
-    valid = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) not in _REFUSED
-    return (phonenumbers.format_number(number, PhoneNumberFormat.E164), None) if valid else None
+    callable_ = phonenumbers.is_valid_number(number) and phonenumbers.number_type(number) not in _REFUSED
+    ours = number.country_code in codes and callable_
+    return (phonenumbers.format_number(number, PhoneNumberFormat.E164), None) if ours else None
 
 
-def _fault(typed: str, number: PhoneNumber) -> PhoneFault:
+def _fault(number: PhoneNumber) -> PhoneFault:
     reason = phonenumbers.is_possible_number_with_reason(number)
-    if sum(char.isdigit() for char in typed) < _FEWEST_DIGITS or reason in (
+    if reason in (
         phonenumbers.ValidationResult.TOO_SHORT,
         phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY,
     ):

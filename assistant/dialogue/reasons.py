@@ -26,8 +26,12 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     """The answer to "which reasons?": names, numbers of the list shown, or the customer's own words."""
     shown = state.draft.offered_reasons or list(policy.reasons)
     chosen = [shown[i] for i in positions(turn, len(shown))]
-    if state.draft.offered_reasons and turn.says("removal") and chosen:
-        chosen = [each for each in shown if each not in chosen]
+    leaves_out = turn.says_any("removal", "except") or turn.plain.startswith(("not ", "pas "))
+    if state.draft.offered_reasons and leaves_out:
+        gone = chosen or [e.value for e in turn.entities if e.name in ("reason", "reason_answer")]
+        chosen = [each for each in shown if each not in gone]
+    elif state.draft.offered_reasons and turn.says("all"):
+        chosen = list(shown)
     if not chosen:
         chosen = turn.values("reason", "reason_guess")
         chosen += [v for v in turn.values("reason_answer") if v != "other" or not chosen]

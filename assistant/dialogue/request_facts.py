@@ -114,5 +114,7 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
         state.notify("utter_one_product_at_a_time")
     if products and products[0] != state.product:
         if products[0] != "otter" and (state.addon or state.draft.addon_mentioned):
+            if state.addon:
+                state.notify("utter_dropped", fields=["addon"])
             state.addon, state.draft.addon_mentioned = None, False
         state.product = products[0]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List, Mapping, Optional, cast
 
-from assistant.decision.facts import Facts
+from assistant.decision.facts import Facts, Wish
 
 #: A response to say in this turn, with the values it shows.
 Notice = Dict[str, Any]
@@ -87,7 +87,7 @@ class State:
 
         return Facts(
             product=known("product"),
-            wish=self.draft.wish,  # type: ignore[arg-type]
+            wish=cast(Optional[Wish], self.draft.wish),
             request_type=known("request_type"),
             addon=known("addon") or self._no_addon(),
             country=known("country"),

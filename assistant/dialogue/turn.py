@@ -97,6 +97,10 @@ class Turn:
         """True when the message mentions an entity of this name, negated or not."""
         return any(e.name == name for e in self.entities)
 
+    def says_any(self, *names: str) -> bool:
+        """True when it mentions one of these, negated or not."""
+        return any(self.says(name) for name in names)
+
     @property
     def plain(self) -> str:
         """The text as folded words."""

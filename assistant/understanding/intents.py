@@ -17,7 +17,8 @@ from assistant.understanding.clauses import Part, clauses, statements
 from assistant.understanding.linear import ranking, train
 from assistant.understanding.masking import Span, masked
 from assistant.understanding.mentions import mention_finder
-from assistant.understanding.text import folded_words, plain, words
+from assistant.understanding.text import plain, words
+from assistant.understanding.wishes import asks_to_cancel, begins_with_cancel
 
 _FILE = "intents.joblib"
 _FALLBACK = "nlu_fallback"
@@ -30,13 +31,6 @@ _BY_PRODUCT = {
     "cloudkitchens": "ask_cloudkitchens",
 }
 
-#: "Cancel" as a wish; "cancelled" tells a story.
-_CANCEL = frozenset(
-    "cancel cancell cancle cancelling canceling terminate annuler annulez annule canceller cancelle canceler "
-    "resilier resiliez".split()
-)
-_CANCEL_NOW = frozenset("cancel cancell terminate annulez annuler resiliez resilier canceller cancellez".split())
-_POLITE = frozenset("hi hey hello please pls plz ok just yo allo bonjour salut svp".split())
 
 Ranking = List[Tuple[str, float]]
 
@@ -149,8 +143,8 @@ class LinearIntentClassifier(GraphComponent):
             also = _of_product(intent, mentioned) if request else ""
         else:
             request = None
-        unsure = confidence < self._config["unsure"] and _asks_to_cancel(text)
-        if not request and intent not in self._config["requests"] and (unsure or _begins_with_cancel(text)):
+        unsure = confidence < self._config["unsure"] and asks_to_cancel(text)
+        if not request and intent not in self._config["requests"] and (unsure or begins_with_cancel(text)):
             request = ("cancel", self._config["unsure"])  # unsure, but "cancel" is there: better to ask what
         whole = [request, *(each for each in whole if each[0] != request[0])] if request else whole
         return [(_of_product(name, mentioned), share) for name, share in whole], also
@@ -166,16 +160,6 @@ class LinearIntentClassifier(GraphComponent):
             if intent in self._config["requests"] and confidence >= max(threshold, best[1] if best else 0.0):
                 best = (intent, confidence)
         return best
-
-
-def _asks_to_cancel(text: str) -> bool:
-    said = folded_words(text)
-    return bool(_CANCEL & set(said)) and "?" not in text
-
-
-def _begins_with_cancel(text: str) -> bool:
-    said = [word for word in folded_words(text) if word not in _POLITE][:1]
-    return bool(said) and said[0] in _CANCEL_NOW and "?" not in text
 
 
 def _spans(message: Message) -> Iterable[Span]:

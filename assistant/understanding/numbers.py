@@ -15,9 +15,10 @@ _CARD_LENGTHS = range(13, 20)
 #: Stands for what was hidden.
 MASK = "[hidden]"
 _SECRET = re.compile(
-    r"\b(password|passcode|mot de passe|mdp|pin|cvv|cvc)(\s*(?:is|est|:|=)\s*)(\S{3,64})", re.IGNORECASE
+    r"\b(password|passcode|mot de passe|mdp|pin|cvv|cvc)(\s*(?:is|est|:|=)\s*\S{3,64}|\s+(?=\S*\d)\S{3,64})",
+    re.IGNORECASE,
 )
-_CARD = re.compile(r"\b\d(?:[ \-.]?\d){12,18}\b")
+_CARD = re.compile(r"(?<!\d)\d(?:[\s\-–./_]{0,2}\d){12,18}(?!\d)")
 
 
 def phones(text: str) -> List[Mention]:
@@ -42,7 +43,7 @@ def without_secrets(text: str) -> str:
     """The text with payment card numbers and passwords replaced, so that nothing stores them."""
 
     without_cards = _CARD.sub(lambda m: MASK if _is_card(m.group()) else m.group(), text)
-    return _SECRET.sub(lambda m: m.group(1) + m.group(2) + MASK, without_cards)
+    return _SECRET.sub(lambda m: f"{m.group(1)} {MASK}", without_cards)
 
 
 def _is_card(text: str) -> bool:

@@ -20,7 +20,8 @@ _NEGATIONS = frozenset(
 )
 _NEGATION_REACH = {"role": 4, "role_answer": 4, "account_type": 4, "account_type_answer": 4}
 _ARTICLES = frozenset("the a an le la les l un une du de des".split())
-_CLAUSE_ENDS = frozenset("but mais because since car so just only juste seulement and et".split())
+_OPINIONS = frozenset("think believe pense crois".split())
+_CLAUSE_ENDS = frozenset("i im je chu jsuis but mais because since car so just only juste seulement and et".split())
 
 
 class PhraseFinder:
@@ -61,9 +62,22 @@ class PhraseFinder:
         return sorted(mentions, key=lambda mention: (mention.start, -mention.end))
 
 
+def _without_opinion(spoken: Sequence[Word]) -> List[Word]:
+    """ "I don't think I'm the admin" denies as "I'm not the admin" does: the opinion and its subject are left out."""
+    kept: List[Word] = []
+    after_opinion = False
+    for word in spoken:
+        if word.folded in _OPINIONS:
+            after_opinion = True
+        elif not (after_opinion and word.folded in ("i", "m", "im", "am", "que", "je", "suis")):
+            kept.append(word)
+            after_opinion = False
+    return kept
+
+
 def _is_negated(text: str, found: Sequence[Word], start: int, reach: int) -> bool:
     """True when a negation stands within reach in the same clause; "no, ..." at the start only answers."""
-    spoken = [word for word in found[:start] if word.folded not in _ARTICLES]
+    spoken = _without_opinion([word for word in found[:start] if word.folded not in _ARTICLES])
     for word in reversed(spoken[-reach:]):
         between = text[word.end : found[start].start]
         if word.folded in _CLAUSE_ENDS or any(mark in between for mark in ",.;:!?"):

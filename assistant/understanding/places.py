@@ -104,6 +104,8 @@ def _cities(taken: FrozenSet[str], everyday: FrozenSet[str]) -> Tuple[Dict[str, 
 
 def _follows_preposition(text: str, start: int) -> bool:
     before = folded_words(text[:start])[-2:]
+    if before[-1:] == ("a",) and "à" not in text[:start].lower()[-3:] and not text[start].isupper():
+        return False  # "have a nice day"
     return bool(before) and (
         before[-1] in _PREPOSITIONS or (before[-1] in ("the", "le", "la") and before[0] in _PREPOSITIONS)
     )

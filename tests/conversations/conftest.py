@@ -19,12 +19,12 @@ _AT_ONCE = 4
 @pytest.fixture(scope="session")
 def played(request: pytest.FixtureRequest) -> Iterator[Dict[str, Played]]:
     """What happened in each story that this run tests, by name."""
-    selected = {
-        item.callspec.params["story"].name: item.callspec.params["story"]
-        for item in request.session.items
-        if isinstance(item, pytest.Function) and hasattr(item, "callspec") and "story" in item.callspec.params
-    }
-    yield asyncio.run(_play_all(list(selected.values())))
+    yield asyncio.run(_play_all(_selected(request.session.items)))
+
+
+def _selected(items: List[pytest.Item]) -> List[Story]:
+    cases = [item.callspec for item in items if isinstance(item, pytest.Function) and hasattr(item, "callspec")]
+    return [story for case in cases if isinstance(story := case.params.get("story"), Story)]
 
 
 async def _play_all(stories: List[Story]) -> Dict[str, Played]:
@@ -35,4 +35,5 @@ async def _play_all(stories: List[Story]) -> Dict[str, Played]:
             async with free:
                 return await play(agent, story)
 
-        return dict(zip((story.name for story in stories), await asyncio.gather(*map(play_one, stories))))
+        happened = await asyncio.gather(*map(play_one, stories))
+    return {story.name: each for story, each in zip(stories, happened, strict=True)}

@@ -28,7 +28,7 @@ class Played:
     def dialogue(self) -> str:
         """The conversation as people read it."""
         lines = []
-        for turn, reply in zip(self.turns, self.replies):
+        for turn, reply in zip(self.turns, self.replies, strict=True):
             said, *steps = turn
             lines.append(f"  customer: {said['user'][:400].strip()}   [{said['intent']}]")
             lines += [f"      {name}: {value}" for step in steps for name, value in step.items()]
@@ -72,7 +72,7 @@ def steps_of(events: List[Event], before: Dict[str, Any]) -> List[Step]:
         if changes is None:
             steps.append(step)
             continue
-        (name, value), = changes[0].items()
+        ((name, value),) = changes[0].items()
         if values.get(name) == value:
             continue
         values[name] = value

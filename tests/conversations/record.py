@@ -14,8 +14,9 @@ from typing import Any, Iterable, List
 
 from assistant.running.local_agent import local_agent
 from tests.conversations.expectations import differences
+from tests.conversations.layout import write_stories
 from tests.conversations.playing import Played, play
-from tests.conversations.stories import FOLDER, Story, read_stories, story_files, write_stories
+from tests.conversations.stories import FOLDER, Story, read_stories, story_files
 
 
 def recorded(story: Story, played: Played) -> Story:
@@ -25,7 +26,7 @@ def recorded(story: Story, played: Played) -> Story:
 
 
 def _files(paths: Iterable[Path]) -> List[Path]:
-    return [file for path in paths for file in (story_files(path) if path.is_dir() else [path])]
+    return [file.resolve() for path in paths for file in (story_files(path) if path.is_dir() else [path])]
 
 
 async def _record(agent: Any, path: Path, quiet: bool) -> int:
@@ -36,7 +37,7 @@ async def _record(agent: Any, path: Path, quiet: bool) -> int:
         faults = differences(story, played)
         kept.append(story if faults else recorded(story, played))
         if faults or not quiet:
-            print("\n".join([f"\n{story.name}  ({path.parent.parent.name}/{story.language}/{path.name})", played.dialogue]))
+            print(f"\n{story.name}  ({path.relative_to(path.parents[2])})\n{played.dialogue}")
             print("".join(f"  NOT RECORDED: {fault}\n" for fault in faults), end="")
         wrong += bool(faults)
     write_stories(path, kept)

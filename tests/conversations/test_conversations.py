@@ -30,7 +30,8 @@ def without_intents(turns: List[List[Step]]) -> List[List[Step]]:
 def test_the_assistant_does_what_the_story_says(story: Story, played: Dict[str, Played]) -> None:
     happened = played[story.name]
     faults = differences(story, happened)
-    for number, (told, done) in enumerate(zip(without_intents(story.turns), without_intents(happened.turns)), 1):
+    turns = zip(without_intents(story.turns), without_intents(happened.turns), strict=True)
+    for number, (told, done) in enumerate(turns, 1):
         if told != done:
             faults.append(f"message {number}: {told[0]['user'][:80]!r}\n  story:  {told[1:]}\n  played: {done[1:]}")
     assert not faults, "\n".join([*faults, "", "The dialogue:", happened.dialogue])

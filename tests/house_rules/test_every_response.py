@@ -44,9 +44,10 @@ def families() -> dict[str, set[str]]:
     asked = {slot for form in domain["forms"].values() for slot in form["required_slots"]}
     ends = {tuple(outcome.split(":")) for outcome in get_args(Outcome) if outcome != "filed"}
     answered = State.from_slots({name: "x" for name in State().slots() if name != "draft"})
+    questions = [each for each in domain["intents"] if each.startswith("ask_") and each != "ask_why"]  # why: an action
     return {
         "utter_ask_*": {f"utter_ask_{slot}" for slot in asked},
-        "utter_about_*": {f"utter_about_{intent[4:]}" for intent in domain["intents"] if intent.startswith("ask_")},
+        "utter_about_*": {f"utter_about_{intent[4:]}" for intent in questions},
         "utter_phone_*": {f"utter_phone_{fault.value}" for fault in PhoneFault if fault != PhoneFault.COUNTRY_UNKNOWN},
         "utter_where_to_find_*": {
             f"utter_where_to_find_{fact}"

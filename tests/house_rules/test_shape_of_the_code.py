@@ -14,7 +14,9 @@ from tests.house_rules.repository import ROOT, files, name_of, parsed, python_fi
 
 AIM, LONGEST_FILE, LONGEST_FUNCTION = 150, 200, 40
 #: Files over the aim -> why they read better whole.
-LONGER: dict[str, str] = {}
+LONGER: dict[str, str] = {
+    "assistant/understanding/intents.py": "one component: what Rasa calls to make, load, train and run it",
+}
 #: A string of this many words is a sentence.
 SENTENCE = 4
 SPEAKING = ("actions", "assistant/dialogue")

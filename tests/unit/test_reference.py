@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from assistant.decision.reference import ALPHABET, find_references, new_reference, normalised
 
-references = st.lists(st.sampled_from(ALPHABET), min_size=12, max_size=12).map(
-    lambda drawn: "OT-" + "-".join("".join(drawn[i : i + 4]) for i in (0, 4, 8))
+references = (
+    st.lists(st.sampled_from(ALPHABET), min_size=12, max_size=12)
+    .filter(lambda drawn: any(character.isdigit() for character in drawn))
+    .map(lambda drawn: "OT-" + "-".join("".join(drawn[i : i + 4]) for i in (0, 4, 8)))
 )
 REFERENCE = "OT-7KQ4-M2XP-9RWC"
 TYPED = [

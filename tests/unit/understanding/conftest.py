@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from assistant.running.local_agent import MODEL, NoModel
-from assistant.understanding.mentions import mention_finder
 from assistant.understanding.mention import Mention
+from assistant.understanding.mentions import mention_finder
 
 
 @pytest.fixture(scope="session")

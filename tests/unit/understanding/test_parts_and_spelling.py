@@ -85,6 +85,7 @@ def test_a_message_falls_into_clauses(text: str, parts: list[str]) -> None:
         ("how much is it? cancel my account", ["cancel my account"]),
         ("if i cancel what happens. please cancel", ["please cancel"]),
         ("what is a billing admin? who is it?", []),
+        ("it takes how long? cancel my account", ["cancel my account"]),
         ("combien de temps? annulez mon compte", ["annulez mon compte"]),
         ("je suis en Ontario, annule tout svp", ["je suis en Ontario", "annule tout svp"]),
     ],
