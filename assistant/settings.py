@@ -21,6 +21,7 @@ class Settings:
     """The settings of one process; each field's environment variable is in `VARIABLES`."""
 
     database_url: str
+    conversations_file: Path
     policy_folder: Path
     translations_folder: Path
     secret_key: str
@@ -35,6 +36,11 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
         "DATABASE_URL",
         f"sqlite:///{ROOT / 'var' / 'desk.sqlite3'}",
         "where requests are filed: sqlite:///path or postgres://user:password@host/name",
+    ),
+    "conversations_file": (
+        "CONVERSATIONS_FILE",
+        str(ROOT / "var" / "conversations.sqlite3"),
+        "the SQLite file in which Rasa keeps conversations",
     ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
     "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
@@ -60,6 +66,7 @@ def settings() -> Settings:
         raise SettingError("SECRET_KEY is not set, and PRODUCTION is true. Set it to a long random text.")
     return Settings(
         database_url=_database("database_url", raw["database_url"]),
+        conversations_file=Path(raw["conversations_file"]),
         policy_folder=_folder("policy_folder", raw["policy_folder"]),
         translations_folder=_folder("translations_folder", raw["translations_folder"]),
         secret_key=raw["secret_key"] or "development-only",

@@ -10,7 +10,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.settings import ROOT
+from assistant.settings import settings
 from assistant.understanding.numbers import without_secrets
 
 
@@ -28,8 +28,9 @@ class MaskingTrackerStore(SQLTrackerStore):
         **kwargs: Any,
     ) -> None:
         if not kwargs.get("db"):
-            (ROOT / "var").mkdir(exist_ok=True)
-            kwargs = {**kwargs, "dialect": "sqlite", "db": str(ROOT / "var" / "conversations.sqlite3")}
+            file = settings().conversations_file
+            file.parent.mkdir(parents=True, exist_ok=True)
+            kwargs = {**kwargs, "dialect": "sqlite", "db": str(file)}
         super().__init__(domain=domain, host=host, event_broker=event_broker, **kwargs)
 
     async def save(self, tracker: DialogueStateTracker) -> None:

@@ -36,7 +36,17 @@ def _read(path: Path) -> Responses:
         content: Responses = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise TranslationError(f"{path.name}: not readable as YAML: {error}. Mend the marked line.") from None
+    if not isinstance(content, dict):
+        raise TranslationError(f"{path.name}: should hold responses as `name: [{{text: ...}}]`, and holds none.")
+    for key, variations in content.items():
+        whole = isinstance(variations, list) and variations and all(_has_text(each) for each in variations)
+        if not whole:
+            raise TranslationError(f"{path.name}: '{key}' should be a list of entries with `text: ...`.")
     return content
+
+
+def _has_text(variation: Any) -> bool:
+    return isinstance(variation, dict) and isinstance(variation.get("text"), str)
 
 
 def _compare(file: str, responses: Responses, english: Responses) -> None:

@@ -38,7 +38,7 @@ def action_server(database_url: str, port: Optional[int] = None, log: Optional[P
     port = port or free_port()
     environment = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(ROOT), "SANIC_HOST": "127.0.0.1"}
     migrate(environment)
-    log = log or ROOT / "var" / f"actions-{port}.log"
+    log = log or ROOT / "var" / "actions.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as output:
         process = subprocess.Popen(

@@ -51,3 +51,23 @@ def test_a_very_long_answer_stays_bounded() -> None:
     answer_locations(turn(", ".join(f"Store number {n} " + "x" * 200 for n in range(200)), asked="locations"), state)
     assert len(state.locations or []) <= 50
     assert max(len(name) for name in state.locations or []) <= 80
+
+
+KEPT = [
+    "all minus Danforth",
+    "all, not Danforth",
+    "all stores besides Danforth",
+    "every store other than Danforth",
+    "cancel all locations, keep Danforth open",
+    "all of them and leave Danforth alone",
+    "toutes, mais pas Danforth",
+    "tous mais on garde Danforth",
+    "toutes les succursales à part Danforth",
+]
+
+
+@pytest.mark.parametrize("says", KEPT)
+def test_a_store_named_beside_all_is_never_closed_unasked(says: str) -> None:
+    state = State(visitor={"locations": LISTED})
+    answer_locations(turn(says, asked="locations"), state)
+    assert "Danforth" not in (state.locations or [])

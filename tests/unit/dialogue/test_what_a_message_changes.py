@@ -43,3 +43,42 @@ def test_the_key_of_a_request_is_made_once(policy: Policy) -> None:
     state = interpret(turn_of({"says": "cancel", "intent": "cancel"}), State(), policy, new_key="first")
     state = interpret(turn_of({"says": "otter", "asked": "product"}), state, policy, new_key="second")
     assert state.draft.key == "first"
+
+
+NO_BILLING_ADMIN = [
+    ("the billing admin is on vacation", "inform"),
+    ("I doubt I'm a billing admin", "inform"),
+    ("no longer the billing admin", "deny"),
+    ("not anymore, was billing admin", "deny"),
+    ("I wish I was the billing admin", "inform"),
+    ("nope that's Dave, he's our billing admin", "deny"),
+    ("mon associé est admin de facturation", "inform"),
+    ("c'est ma soeur qui est admin de facturation", "inform"),
+    ("j'étais admin de facturation avant", "inform"),
+]
+
+
+@pytest.mark.parametrize(("says", "intent"), NO_BILLING_ADMIN)
+@pytest.mark.parametrize("asked", ["role", None])
+def test_only_who_says_so_of_themselves_is_a_billing_admin(
+    says: str, intent: str, asked: str | None, policy: Policy
+) -> None:
+    case = {"says": says, "intent": intent, "asked": asked}
+    opening = {"says": f"cancel otter, {says}", "intent": "cancel"}
+    state = interpret(turn_of(case if asked else opening), begun(case) if asked else State(), policy, new_key="k")
+    assert state.role != "billing_admin"
+
+
+BILLING_ADMIN = [
+    "yes my boss made me billing admin",
+    "i'm billing admin and my wife is too",
+    "we are billing admins",
+    "myself, billing admin",
+    "oui c'est moi l'admin de facturation",
+]
+
+
+@pytest.mark.parametrize("says", BILLING_ADMIN)
+def test_who_says_so_of_themselves_is_one(says: str, policy: Policy) -> None:
+    case = {"says": says, "intent": "affirm", "asked": "role"}
+    assert interpret(turn_of(case), begun(case), policy, new_key="k").role == "billing_admin"
