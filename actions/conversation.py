@@ -24,8 +24,10 @@ class TakeUpFacts(Action):
         state = state_of(tracker)
         if state.draft.brought_facts and not state.outcome:
             return [FollowupAction("request_form")]
-        dispatcher.utter_message(response="utter_offer_help")
-        return []
+        state.draft.misunderstood += 1
+        offer = state.draft.misunderstood >= policy().limits.bad_answers.value
+        dispatcher.utter_message(response="utter_offer_person" if offer else "utter_offer_help")
+        return [SlotSet("draft", state.slots()["draft"])]
 
 
 class NotUnderstood(Action):

@@ -42,7 +42,8 @@ class ReferenceQuestion:
 
 def _ask(dispatcher: CollectingDispatcher) -> Events:
     dispatcher.utter_message(response="utter_ask_reference")
-    return [SlotSet("requested_slot", "reference")]
+    # Without a slot set here, Rasa takes a message without a reference for no answer and drops what is said.
+    return [SlotSet("reference", None), SlotSet("requested_slot", "reference")]
 
 
 def _this_turn(tracker: Tracker) -> list[Dict[str, Any]]:

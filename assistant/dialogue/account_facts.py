@@ -9,17 +9,16 @@ from assistant.dialogue.state import State
 from assistant.dialogue.turn import Entity, Turn
 from assistant.understanding.text import folded_words
 
-_THIRD_PERSON = frozenset("my our the your his her their mon notre nos mes son leur votre le la un une a".split())
-
-
+_THIRD_PERSON = frozenset("my our the your his her their mon ma notre nos mes son sa leur votre le la un une a".split())
 _FIRST_PERSON = frozenset("i im am me je suis chu jsuis moi as comme".split())
-
-
 _IS = frozenset("is s est was c".split())
+#: After "the billing admin": somebody is spoken of. "The billing admin is me" is one's own.
+_SPOKEN_OF = frozenset("is was left has isn est a quit will can cannot".split())
 _REACH = 7  # words
-#: Neither yes nor no: the answer is for the customer to find out.
+#: Past, doubt and wishes beside a role: neither yes nor no, the answer is for the customer to find out.
 _UNSURE = re.compile(
-    r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|sais pas|pas sure?|pas certaine?|j etais)\b"
+    r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|doubt|wish|maybe|perhaps|might|was|were|no longer|"
+    r"not anymore|anymore|former|sais pas|pas sure?|pas certaine?|j etais|etait|doute|peut etre|aimerais|ancien)\b"
 )
 _MOSTLY = 0.7  # of the letters
 
@@ -58,7 +57,8 @@ def take_role(turn: Turn, state: State) -> None:
     if _only_asks_about_it(turn) or _UNSURE.search(turn.plain):
         return
     loose = ("role", "role_answer") if turn.asked == "role" else ("role",)
-    if any(e.value == "billing_admin" for e in turn.negated(*loose)):
+    denies = turn.asked == "role" and turn.intent == "deny" and turn.says_any(*loose)
+    if denies or any(e.value == "billing_admin" for e in turn.negated(*loose)):
         state.role = "other"
     elif [e for e in turn.found(*loose) if e.value == "billing_admin" and not _somebody_elses(turn, e)]:
         state.role = "billing_admin"
@@ -77,9 +77,11 @@ def _only_asks_about_it(turn: Turn) -> bool:
 def _somebody_elses(turn: Turn, mention: Entity) -> bool:
     """ "My wife is the billing admin", "our billing admin left"; "I am the billing admin" is one's own."""
     before = folded_words(re.split(r"[.;!?]", turn.text[: mention.start])[-1])[-_REACH:]
-    if any(word in _FIRST_PERSON for word in before[-4:]):
+    after = folded_words(re.split(r"[.;!?,]", turn.text[mention.end :])[0])[:3]
+    if any(word in _FIRST_PERSON for word in before[-4:]) or {"me", "moi", "i"} & set(after):
         return False
-    of_another = any(word in _THIRD_PERSON for word in before) and any(word in _IS for word in before)
+    determined = any(word in _THIRD_PERSON for word in before)
+    of_another = determined and (any(word in _IS for word in before) or bool(_SPOKEN_OF & set(after[:1])))
     return of_another or (bool(before) and before[-1] in _THIRD_PERSON and turn.asked != "role")
 
 

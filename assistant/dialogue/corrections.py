@@ -117,5 +117,7 @@ def _reopen(state: State, about: list[str]) -> bool:
         if slot != "comments" and getattr(state, slot):
             setattr(state, slot, None)
             state.draft.offered_reasons = []
+            if slot == "reasons":
+                state.draft.other_reason = None
             return True
     return False

@@ -12,7 +12,7 @@ from assistant.dialogue.corrections import correct
 from assistant.dialogue.interruption import is_interruption
 from assistant.dialogue.locations import take_locations
 from assistant.dialogue.reasons import take_reasons
-from assistant.dialogue.request_facts import take_product, take_request
+from assistant.dialogue.request_facts import switch_request, take_product, take_request
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import FREE_TEXT, REQUESTS, Turn
 
@@ -20,6 +20,7 @@ _SURE_OF_SWITCH = 0.55
 
 
 _SURE_OF_ASIDE = 0.8
+_ALL_OF_IT = 0.8  # of the letters
 
 
 #: Answers in which names of places, people and things say nothing about the account.
@@ -41,13 +42,22 @@ def read_in_form(turn: Turn, state: State, policy: Policy) -> None:
         if turn.intent == "start_over":
             state.start_afresh()
         return
-    if turn.asked in _TELLS_ITS_OWN_STORY and _is_correction(turn) and correct(turn, state, policy):
+    if _wants_everything(turn, state) or (_is_correction(turn) and correct(turn, state, policy)):
         understood = True
     elif turn.asked in _TELLS_ITS_OWN_STORY or turn.asked == "confirm":
         understood = bool(answer(turn, state, policy))
     else:
         understood = _read_facts_and_answer(turn, state, policy)
     _count_misunderstandings(turn, state, policy, understood)
+
+
+def _wants_everything(turn: Turn, state: State) -> bool:
+    """ "Cancel my entire organization", typed where locations are asked, changes the request."""
+    named = turn.asked == "locations" and turn.is_mostly >= _ALL_OF_IT and not turn.says("all")
+    if not named or turn.values("request_type_answer") != ["cancel_organization"]:
+        return False
+    switch_request(state, "cancel_organization", about_addon=False)
+    return True
 
 
 def _is_nothing_else(turn: Turn) -> bool:
@@ -70,7 +80,8 @@ def _read_facts_and_answer(turn: Turn, state: State, policy: Policy) -> bool:
         take_role(turn, state)
     if turn.asked in _MAY_TELL_WHY:
         take_reasons(turn, state, policy)
-    if turn.intent == "correct" and turn.asked != "phone":
+    told_more = _everything_told(state) != before
+    if turn.intent == "correct" and turn.asked != "phone" and not told_more:
         correct(turn, state, policy)
     if turn.says("request_verb"):
         _change_request(turn, state)
@@ -105,13 +116,15 @@ def _change_request(turn: Turn, state: State) -> None:
 
 
 def _is_correction(turn: Turn) -> bool:
-    """True when a free text is rather a change of something else."""
+    """True when an answer in the customer's own words is rather a change of something else."""
+    if turn.asked not in _TELLS_ITS_OWN_STORY:
+        return False
     if turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations":
         return True
     if turn.intent != "correct":
         return False
     if turn.asked in FREE_TEXT:
-        return turn.confidence >= _SURE_OF_SWITCH and turn.says("field")
+        return turn.says("field") and (turn.confidence >= _SURE_OF_SWITCH or turn.says("phone"))
     return turn.says("field") or turn.says("phone")
 
 

@@ -61,6 +61,9 @@ def _answers_the_question(turn: Turn) -> bool:
 
 def _corrects(turn: Turn, state: State) -> bool:
     """ "Take off Beauport, we keep it", "wait, I'm no Billing Admin": no "never mind", though they sound like one."""
+    states_a_fact = turn.is_question and not turn.looks_like_question and turn.says_any(*_CHANGEABLE)
+    if states_a_fact and turn.asked not in ("comments", "organization"):
+        return True  # "wait, the account type is annual billing"
     if turn.intent not in ("never_mind", "withdraw", "not_a_request"):
         return False
     return names_a_location(turn, state) or (turn.asked == "confirm" and any(turn.says(name) for name in _CHANGEABLE))
@@ -82,7 +85,7 @@ def _interrupts_names(turn: Turn) -> bool:
     """A name or a reason can hold "stop", "human" or "help": only what cannot be one interrupts."""
     if turn.word_count < _SURE_WORDS:
         return False
-    if turn.is_question:
+    if turn.is_question or (turn.asked == "locations" and "?" in turn.text):
         return turn.looks_like_question or (turn.asked != "organization" and turn.confidence >= _VERY_SURE)
     if turn.intent == "human" and turn.asked != "organization":
         return turn.confidence >= _SURE_ENOUGH and not turn.says("reason")

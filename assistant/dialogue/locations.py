@@ -11,6 +11,10 @@ from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
+#: Beside "all", these words spare what is named.
+_SPARING = frozenset("minus not besides keep but except without save pas garde garder mais sauf sans".split())
+_ALL_AND_A_FEW = 6  # words
+_SURELY_NO_NAME = 0.8
 _CITY_STORES = re.compile(
     r"(?<=\w)\s+(?:branch(?:es)?|stores?|locations?|shops?|sites?|restaurants?|spots?|places?|ones?)\b", re.IGNORECASE
 )
@@ -56,14 +60,32 @@ def answer_locations(turn: Turn, state: State) -> bool:
         return True
     if turn.says("except"):
         return _all_except(turn, state, listed)
-    if turn.says("all") and turn.word_count <= 6:
-        if listed:
-            state.locations = list(listed)
-        else:
-            state.notify("utter_all_locations_is_the_organization")
+    if _names_the_organization(turn) or (turn.says("all") and turn.word_count <= 6 and not listed):
+        state.notify("utter_all_locations_is_the_organization")
         return True
+    if turn.says("all") and listed:
+        return _all_of(turn, state, listed)
+    if turn.intent in ("affirm", "deny", "thanks") and (turn.known_example or turn.confidence >= _SURELY_NO_NAME):
+        return False
     numbered = positions(turn, len(listed))
     return _add(state, [listed[i] for i in numbered] or names_in(turn.text))
+
+
+def _names_the_organization(turn: Turn) -> bool:
+    return "cancel_organization" in turn.values("request_type_answer") and not turn.says("location")
+
+
+def _all_of(turn: Turn, state: State, listed: Sequence[str]) -> bool:
+    """ "All of them" is the whole list; "all, but keep Danforth" is never taken for it."""
+    named = [name for name in listed if f" {plain(name)} " in f" {turn.plain} "]
+    spares = set(turn.plain.split()) & _SPARING
+    if not named and not spares and turn.word_count <= _ALL_AND_A_FEW:
+        state.locations = list(listed)
+        return True
+    if named and spares:
+        state.locations = [name for name in listed if name not in named]
+        return True
+    return False
 
 
 def _all_except(turn: Turn, state: State, listed: Sequence[str]) -> bool:

@@ -21,6 +21,8 @@ _ABOUT_A_PRODUCT = frozenset(
 
 def read_opening(turn: Turn, state: State, policy: Policy) -> None:
     """A message while nothing is asked: a request with whatever it says, or facts alone."""
+    if turn.intent not in FACTS:
+        state.draft.misunderstood = 0
     if state.draft.other_language:
         return
     if turn.is_request:

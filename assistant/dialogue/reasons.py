@@ -37,6 +37,11 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         chosen += [v for v in turn.values("reason_answer") if v != "other" or not chosen]
         if state.draft.offered_reasons:
             chosen = [each for each in chosen if each in state.draft.offered_reasons] or chosen
+    if state.draft.offered_reasons and not chosen:
+        return False
+    guessed = [turn.text[e.start : e.end].strip() for e in turn.found("reason_guess") if e.value in chosen]
+    if guessed:
+        state.draft.other_reason = ", ".join(guessed)  # a guess stands beside the customer's words, never instead
     own_words = _unlisted(turn, policy) if not positions(turn, len(shown)) else ""
     offered = state.draft.offered_reasons
     if own_words and "other" not in chosen and (not offered or "other" in offered or not chosen):
@@ -55,8 +60,6 @@ def set_reasons(state: State, reasons: List[str], policy: Policy) -> bool:
         state.notify("utter_too_many_reasons", understood=distinct)
     else:
         state.draft.offered_reasons, state.reasons = [], distinct
-    if "other" not in distinct:
-        state.draft.other_reason = None
     return True
 
 
@@ -68,6 +71,7 @@ def remove_reasons(turn: Turn, state: State) -> bool:
     ]
     if gone:
         state.reasons = [each for each in have if each not in gone] or None
+        state.draft.other_reason = None if "other" in gone or not state.reasons else state.draft.other_reason
     return bool(gone)
 
 

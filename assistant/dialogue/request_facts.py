@@ -15,7 +15,7 @@ _UNLISTED_ADDON = re.compile(
     r"\b(?!(?:an?|the|this|that|my|our|some|any|one|your|software|extra|paid|of|otter|and|all|de|d|un|une|le|"
     r"les|ce|mon|cancel|remove|solutions?|digital|other|another|certain|specific)\b)"
     r"([a-z][\w']+)\s+(?:add[- ]?on|module|extension)s?\b"
-    r"|\b(?:module|extension|option)\s+(?:de\s+|d')?(?!(?:de|du|des|que|qui|d|svp|sur|pour|dans|en|a|à|on|"
+    r"|\b(?:module|extension|option)\s+(?:de\s+|d')?(?!(?:de|du|des|mon|ma|mes|notre|nos|compte|que|qui|d|svp|sur|pour|dans|en|a|à|on|"
     r"otter|please|from|for|i|in|we)\b)([a-zà-ÿ][\w']+)",
     re.IGNORECASE,
 )
@@ -73,6 +73,8 @@ def take_addon(turn: Turn, state: State) -> None:
     state.draft.addon_mentioned = True
     if addons:
         state.addon = addons[0]
+        said = [turn.text[e.start : e.end] for e in turn.entities if e.value == "other" and e.name.startswith("addon")]
+        state.draft.other_addon = said[0] if state.addon == "other" and said else None
     elif unlisted := _UNLISTED_ADDON.search(turn.text):
         state.addon, state.draft.other_addon = "other", unlisted.group(1) or unlisted.group(2)
 

@@ -28,8 +28,8 @@ def shown_values(state: State, policy: Policy, language: str, given: Mapping[str
 def answer_values(state: State, policy: Policy, language: str) -> Dict[str, Any]:
     """The lines of the check."""
     reasons = [policy.reasons[each].name.in_language(language) for each in state.reasons or []]
-    if state.draft.other_reason and "other" in (state.reasons or []):
-        place = (state.reasons or []).index("other")
+    if state.draft.other_reason and reasons:
+        place = (state.reasons or []).index("other") if "other" in (state.reasons or []) else -1
         reasons[place] = f"{reasons[place]} ({state.draft.other_reason})"
     return {
         "product": _name(policy.products, state.product, language),
@@ -98,7 +98,7 @@ def _given_values(given: Mapping[str, Any], policy: Policy, language: str, say: 
         elif name == "fields":
             shown[name] = listed([say(f"utter_field_{each}", {}) for each in value], language)
         elif name in ("choices", "names"):
-            shown[name] = listed(_strings(value), language, "or" if name == "choices" else "standard")
+            shown[name] = listed(_strings(value), language)
         elif name in ("filed_on", "due_on"):
             shown[name] = day(date.fromisoformat(value), language)
         elif name != "rules":
