@@ -10,6 +10,8 @@ from assistant.understanding.text import plain
 
 _SURE, _SURE_ENOUGH, _VERY_SURE = 0.3, 0.45, 0.85
 _CHANGEABLE = ("role", "role_answer", "account_type", "country", "phone", "location")
+_FAVOURS = frozenset("can could please pouvez peux pourriez peut call appelez".split())
+_LONGEST_QUESTION = 20  # words
 _SURE_WORDS = 3  # a name of two words can hold "stop" or "human"
 
 
@@ -61,7 +63,8 @@ def _answers_the_question(turn: Turn) -> bool:
 
 def _corrects(turn: Turn, state: State) -> bool:
     """ "Take off Beauport, we keep it", "wait, I'm no Billing Admin": no "never mind", though they sound like one."""
-    states_a_fact = turn.is_question and not turn.looks_like_question and turn.says_any(*_CHANGEABLE)
+    spoken = not turn.looks_like_question and not turn.text.lstrip().startswith("/")  # a typed command states nothing
+    states_a_fact = turn.is_question and spoken and turn.says_any(*_CHANGEABLE)
     if states_a_fact and turn.asked not in ("comments", "organization"):
         return True  # "wait, the account type is annual billing"
     if turn.intent not in ("never_mind", "withdraw", "not_a_request"):
@@ -77,7 +80,8 @@ def _refuses_again(turn: Turn, state: State) -> bool:
 
 def _interrupts_comments(turn: Turn) -> bool:
     if turn.is_question:
-        return turn.looks_like_question and turn.word_count <= 20
+        asks_a_favour = turn.plain.split()[:1] and turn.plain.split()[0] in _FAVOURS  # "can you call me after 5?"
+        return turn.looks_like_question and not asks_a_favour and turn.word_count <= _LONGEST_QUESTION
     return turn.intent in ERRANDS and turn.known_example
 
 

@@ -1,10 +1,11 @@
-"""The names of locations in an answer, as written, without the words around them."""
+"""The names of locations in a message, as written, without the words around them."""
 
 from __future__ import annotations
 
 import re
 from typing import List
 
+from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
 _SEPARATOR = re.compile(
@@ -48,3 +49,24 @@ def names_in(text: str) -> List[str]:
     )
     names = [name[:_LONGEST_NAME] for name in cleaned if plain(name)]
     return list({plain(name): name for name in reversed(names)}.values())[::-1][:_MOST_NAMES]
+
+
+_CITY_STORES = re.compile(
+    r"(?<=\w)\s+(?:branch(?:es)?|stores?|locations?|shops?|sites?|restaurants?|spots?|places?|ones?)\b", re.IGNORECASE
+)
+
+
+def cities_that_are_stores(turn: Turn) -> List[str]:
+    """ "our leeds and york branches": cities in a row right before the word for a store."""
+    match = _CITY_STORES.search(turn.text)
+    if not match:
+        return []
+    places = [e for e in turn.entities if e.name in ("place", "doubtful_country", "country") and e.end <= match.start()]
+    row: List[str] = []
+    end = match.start()
+    for place in sorted(places, key=lambda e: -e.start):
+        if plain(turn.text[place.end : end]) not in ("", "and", "et", "the", "and the"):
+            break
+        row.insert(0, turn.text[place.start : place.end])
+        end = place.start
+    return row

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import List, Optional, Sequence
 
 from assistant.dialogue.choices import positions, same_names
-from assistant.dialogue.location_names import names_in
+from assistant.dialogue.location_names import cities_that_are_stores, names_in
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
@@ -15,33 +14,14 @@ from assistant.understanding.text import plain
 _SPARING = frozenset("minus not besides keep but except without save pas garde garder mais sauf sans".split())
 _ALL_AND_A_FEW = 6  # words
 _SURELY_NO_NAME = 0.8
-_CITY_STORES = re.compile(
-    r"(?<=\w)\s+(?:branch(?:es)?|stores?|locations?|shops?|sites?|restaurants?|spots?|places?|ones?)\b", re.IGNORECASE
-)
 
 
 def take_locations(turn: Turn, state: State) -> bool:
     """Locations named in passing are added. True when there were any."""
     if turn.says("except"):
         return False  # what is named is to be kept
-    named = [e.value for e in turn.found("location")] or _cities_that_are_stores(turn)
+    named = [e.value for e in turn.found("location")] or cities_that_are_stores(turn)
     return bool(named) and _add(state, named)
-
-
-def _cities_that_are_stores(turn: Turn) -> List[str]:
-    """ "our leeds and york branches": cities in a row right before the word for a store."""
-    match = _CITY_STORES.search(turn.text)
-    if not match:
-        return []
-    places = [e for e in turn.entities if e.name in ("place", "doubtful_country", "country") and e.end <= match.start()]
-    row: List[str] = []
-    end = match.start()
-    for place in sorted(places, key=lambda e: -e.start):
-        if plain(turn.text[place.end : end]) not in ("", "and", "et", "the", "and the"):
-            break
-        row.insert(0, turn.text[place.start : place.end])
-        end = place.start
-    return row
 
 
 def answer_locations(turn: Turn, state: State) -> bool:

@@ -97,6 +97,7 @@ def shown_phone(number: str, country: Optional[str]) -> str:
 
 def example_phone(country: Optional[str]) -> str:
     """A number of the right shape for a country, for the hint after a bad one."""
-    number = phonenumbers.example_number(country or "US") or phonenumbers.example_number("US")
+    mobile = PhoneNumberType.MOBILE
+    number = phonenumbers.example_number_for_type(country or "US", mobile) or phonenumbers.example_number("US")
     assert number is not None  # the library has one for every country it knows, and it knows the US
     return phonenumbers.format_number(number, PhoneNumberFormat.NATIONAL)

@@ -11,14 +11,15 @@ from assistant.understanding.mention import Mention
 #: Digits with what people put between them; bounded, so that no text can make it slow.
 _DIGITS = re.compile(r"(?:\+|\b00|\()?\(?\d(?:[\s().\-/ ]{0,3}\d){5,17}\b")
 _FEWEST, _MOST = 6, 18
-_CARD_LENGTHS = range(13, 20)
+#: Payment cards in use have 14 to 19 digits, the first of them 2 to 6; a phone's prefix begins with + or 00.
+_CARD_LENGTHS, _CARD_BEGINS = range(14, 20), "23456"
 #: Stands for what was hidden.
 MASK = "[hidden]"
 _SECRET = re.compile(
     r"\b(password|passcode|mot de passe|mdp|pin|cvv|cvc)(\s*(?:is|est|:|=)\s*\S{3,64}|\s+(?=\S*\d)\S{3,64})",
     re.IGNORECASE,
 )
-_CARD = re.compile(r"(?<!\d)\d(?:[\s\-–./_]{0,2}\d){12,18}(?!\d)")
+_CARD = re.compile(r"(?<![\d+])\d(?:[\s\-–./_]{0,2}\d){12,18}(?!\d)")
 
 
 def phones(text: str) -> List[Mention]:
@@ -48,6 +49,8 @@ def without_secrets(text: str) -> str:
 
 def _is_card(text: str) -> bool:
     digits = [int(char) for char in text if char.isdigit()]
+    if not text or text[0] not in _CARD_BEGINS:
+        return False
     return len(digits) in _CARD_LENGTHS and _passes_luhn(digits)
 
 
