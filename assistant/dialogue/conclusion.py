@@ -17,6 +17,9 @@ from assistant.dialogue.state import State
 _LOG = logging.getLogger(__name__)
 _HIDDEN = frozenset({"draft", "visitor", "confirm", "rules", "outcome", "reference"})
 
+#: The rule for what no other rule covers: Support.
+_ANYTHING_ELSE = "A2"
+
 
 class FilingFailed(Exception):
     """Nothing was filed; the answers are as they were, but for those that do not bear a second look."""
@@ -81,7 +84,8 @@ async def hand_to_person(state: State, policy: Policy, conversation: str, messag
     """Record that a person was asked for; the responses to say. Works when the desk is down, too."""
     _forget(state, impossible_facts(state, policy))
     contact = contact_for(state, policy)
-    rules = policy.contacts[contact].rules
+    decided = decision(state, policy)
+    rules = decided.rules if decided and decided.outcome == f"handoff:{contact}" else (_ANYTHING_ELSE,)
     key = f"person:{conversation[-20:]}:{message[-32:]}"
     await _record_handoff(state, contact, rules, conversation, key, asked=True)
     state.outcome, state.rules = f"handoff:{contact}", list(rules)

@@ -9,6 +9,16 @@ from assistant.dialogue.request_facts import switch_request, take_addon, take_pr
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn
 
+_OTHER_FACTS = (
+    "account_type",
+    "account_type_answer",
+    "role",
+    "country",
+    "place",
+    "phone",
+    "product",
+    "request_type_answer",
+)
 _LONGEST_ADDON = 6  # words
 
 
@@ -42,11 +52,10 @@ def answer_addon(turn: Turn, state: State, policy: Policy) -> bool:
     """An add-on of the list, or the customer's own name for one; "I don't know" goes to Support (B11)."""
     take_addon(turn, state)
     _choose(turn, state, "addon", list(policy.addons))
-    if (
-        state.addon is None
-        and turn.intent not in ("dont_know", "deny", "nlu_fallback")
-        and turn.word_count <= _LONGEST_ADDON
-    ):
+    if state.addon is None and turn.says_any(*_OTHER_FACTS):
+        return False  # "standard" tells the account type and names no add-on
+    names_one = turn.intent not in ("dont_know", "deny", "nlu_fallback") and turn.word_count <= _LONGEST_ADDON
+    if state.addon is None and names_one:
         state.addon, state.draft.other_addon = "other", turn.text.strip(" .!")
     if state.addon is None:
         state.draft.unidentified.append("addon")  # asked once; an add-on the customer cannot name goes to Support

@@ -47,7 +47,8 @@ def take_request(turn: Turn, state: State) -> None:
 def _means_stores(turn: Turn) -> bool:
     """ "Take Bayview and Leslie off": removing, but stores rather than an add-on."""
     names_stores = turn.says("location") or "locations" in turn.values("field")
-    return names_stores and not turn.says("addon_word") and turn.confidence < _SURE_OF_TYPE
+    sure = turn.says("location") or turn.confidence < _SURE_OF_TYPE
+    return names_stores and sure and not turn.says("addon_word")
 
 
 def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]:
