@@ -62,6 +62,8 @@ def _wants_everything(turn: Turn, state: State) -> bool:
 
 def _is_nothing_else(turn: Turn) -> bool:
     """True when a message about the conversation holds no answer: a name can sound like one."""
+    if turn.says_any("country", "product", "role", "account_type", "phone"):
+        return False
     if turn.asked in _TELLS_ITS_OWN_STORY:
         return turn.known_example or (
             turn.confidence >= _SURE_OF_ASIDE and turn.asked != "organization" and not turn.says("no_comment")
@@ -120,6 +122,8 @@ def _is_correction(turn: Turn) -> bool:
     if turn.asked not in _TELLS_ITS_OWN_STORY:
         return False
     if turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations":
+        return True
+    if turn.says("phone") and "phone" in turn.values("field"):
         return True
     if turn.intent != "correct":
         return False

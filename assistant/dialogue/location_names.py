@@ -11,7 +11,7 @@ from assistant.understanding.text import plain
 _SEPARATOR = re.compile(
     r"[,;\n•]|\s+&\s+|\s\+\s|\s+/\s+|(?<!\bst)(?<!\bave)(?<!\brd)(?<!\bblvd)(?<!\bdr)(?<!\bmt)(?<!\bste)\.\s+"
     r"|\s+(?:and also|as well as|and then|and the|and|plus|et aussi|"
-    r"ainsi que|et celui de|et celle de|et le|et la|et|pis|puis)\s+",
+    r"ainsi que|et celui de|et celle de|et le|et la|et|pis|pi|puis|n)\s+",
     re.IGNORECASE,
 )
 
@@ -36,6 +36,12 @@ _TRAILING = re.compile(
 )
 
 
+_AFTER_STORES = re.compile(
+    r"\b(?:locations|stores|branches|shops|sites|restaurants|spots|succursales|restos|établissements|magasins)"
+    r"\s*(?:at|on|:|sur|de|du|à)\s+(.{2,120}?)(?=\s+(?:in|from|à|on otter|d'otter)\s+\w|[.;?!]|$)",
+    re.IGNORECASE,
+)
+_LONGEST_IN_WORDS = 4
 _LONGEST_NAME, _MOST_NAMES = 80, 50
 
 
@@ -70,3 +76,11 @@ def cities_that_are_stores(turn: Turn) -> List[str]:
         row.insert(0, turn.text[place.start : place.end])
         end = place.start
     return row
+
+
+def names_after_store_word(turn: Turn) -> List[str]:
+    """ "our locations at Bloor West and Leslieville": names in capitals or with a number right after the word."""
+    match = _AFTER_STORES.search(turn.text)
+    names = names_in(match.group(1)) if match else []
+    written_as_names = all(name[0].isupper() or name[0].isdigit() for name in names)
+    return names if written_as_names and all(len(name.split()) <= _LONGEST_IN_WORDS for name in names) else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import List, Optional, Sequence
 
 from assistant.dialogue.choices import positions, same_names
-from assistant.dialogue.location_names import cities_that_are_stores, names_in
+from assistant.dialogue.location_names import cities_that_are_stores, names_after_store_word, names_in
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
@@ -20,7 +20,7 @@ def take_locations(turn: Turn, state: State) -> bool:
     """Locations named in passing are added. True when there were any."""
     if turn.says("except"):
         return False  # what is named is to be kept
-    named = [e.value for e in turn.found("location")] or cities_that_are_stores(turn)
+    named = [e.value for e in turn.found("location")] or cities_that_are_stores(turn) or names_after_store_word(turn)
     return bool(named) and _add(state, named)
 
 
