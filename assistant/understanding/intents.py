@@ -30,6 +30,8 @@ _BY_PRODUCT = {
     "future_foods": "ask_future_foods",
     "cloudkitchens": "ask_cloudkitchens",
 }
+#: Intent -> the intent it is learned as.
+JOINED = {intent: _HOW_TO for intent in _BY_PRODUCT.values()}
 
 
 Ranking = List[Tuple[str, float]]
@@ -106,7 +108,7 @@ class LinearIntentClassifier(GraphComponent):
             if text:
                 spans = [*_spans(example), *((m.entity, m.start, m.end) for m in find(text))]
                 texts.append(masked(text, spans))
-                labels.append(_HOW_TO if intent in _BY_PRODUCT.values() else intent)
+                labels.append(JOINED.get(intent, intent))
                 self._examples[plain(text)] = intent
         self._classifier = train(texts, labels, self._config["strength"])
         with self._storage.write_to(self._resource) as folder:
