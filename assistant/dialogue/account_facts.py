@@ -54,7 +54,7 @@ def take_account_type(turn: Turn, state: State) -> None:
 
 def take_role(turn: Turn, state: State) -> None:
     """The customer's own role: "my billing admin is away" and "who is the billing admin?" are not one."""
-    if _only_asks_about_it(turn) or _UNSURE.search(turn.plain):
+    if _only_asks_about_it(turn) or is_unsure(turn):
         return
     loose = ("role", "role_answer") if turn.asked == "role" else ("role",)
     denies = turn.asked == "role" and turn.intent == "deny" and turn.says_any(*loose)
@@ -67,6 +67,11 @@ def take_role(turn: Turn, state: State) -> None:
     else:
         return
     forget_unidentified(state, "role")
+
+
+def is_unsure(turn: Turn) -> bool:
+    """ "No idea", "I used to be": neither yes nor no."""
+    return turn.intent == "dont_know" or bool(_UNSURE.search(turn.plain))
 
 
 def _only_asks_about_it(turn: Turn) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.decision.policy import Policy
-from assistant.dialogue.account_facts import take_account_type, take_country, take_role
+from assistant.dialogue.account_facts import is_unsure, take_account_type, take_country, take_role
 from assistant.dialogue.choices import positions
 from assistant.dialogue.request_facts import switch_request, take_addon, take_product
 from assistant.dialogue.state import State
@@ -80,7 +80,8 @@ def answer_account_type(turn: Turn, state: State, policy: Policy) -> bool:
 def answer_role(turn: Turn, state: State, policy: Policy) -> bool:
     """Yes, no, or a role; "I don't know" is told where to look, once."""
     take_role(turn, state)
-    if state.role is None and (turn.intent == "deny" or turn.plain.split()[:1] in (["no"], ["non"], ["nope"])):
+    says_no = turn.intent == "deny" or turn.plain.split()[:1] in (["no"], ["non"], ["nope"])
+    if state.role is None and says_no and not is_unsure(turn):
         state.role = "other"
     if state.role is None and turn.intent == "affirm" and not turn.says_any("role", "role_answer"):
         state.role = "billing_admin"
