@@ -19,7 +19,7 @@ def is_interruption(turn: Turn, state: State, policy: Policy) -> bool:
     """True for questions, small talk and errands; the more an answer may be any text, the surer we must be."""
     if not (turn.is_question or turn.intent in SMALL_TALK | NOT_OURS | ERRANDS):
         return False
-    asks = "?" in turn.text and turn.asked in ("comments", "locations", "reasons")
+    asks = turn.asked in ("comments", "locations", "reasons") and ("?" in turn.text or turn.asked == "comments")
     too_unsure = turn.confidence < _SURE and not asks
     if _is_a_choice(turn, policy) or too_unsure or _answers_the_question(turn):
         return False

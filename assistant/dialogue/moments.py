@@ -7,6 +7,8 @@ from typing import Callable, Dict, Optional
 from assistant.dialogue.state import State
 
 MOMENTS: Dict[str, Callable[[State], bool]] = {
+    "filed": lambda state: state.outcome == "filed",
+    "decided": lambda state: bool(state.outcome or state.reference),
     "editing": lambda state: state.draft.editing,
     "choosing_reasons": lambda state: bool(state.draft.offered_reasons),
     "choosing_location": lambda state: bool(state.draft.location_choices),

@@ -11,7 +11,7 @@ from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
-_SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|et|also|aussi)\b", re.IGNORECASE)
+_SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|n|et|pis|pi|also|aussi)\b", re.IGNORECASE)
 _SAYS_A_REASON = ("reason", "reason_answer", "reason_guess")
 _LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of its own
 

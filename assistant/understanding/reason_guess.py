@@ -9,7 +9,7 @@ from assistant.understanding.linear import ranking, train
 from assistant.understanding.mention import Mention
 from assistant.understanding.text import words
 
-_PART = re.compile(r"[,;.!?\n/&+]+|\b(?:and|et|pis|also|aussi|because|parce que|car)\b", re.IGNORECASE)
+_PART = re.compile(r"[,;.!?\n/&+]+|\b(?:and|n|et|pis|pi|also|aussi|because|parce que|car)\b", re.IGNORECASE)
 #: A guess beside a reason that is told outright must be surer.
 _NEAR_ENOUGH, _NEAR_ENOUGH_BESIDE = 0.6, 0.85
 _STRENGTH = 1.0
