@@ -4,7 +4,7 @@
 .PHONY: help setup run chat train test style types validate evaluate policy-table lock clean
 
 PYTHON := .venv/bin/python
-CODE := assistant actions desk evaluation
+CODE := assistant actions desk evaluation web
 LOCK := pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.10
 
 # PostgreSQL's programs, for tests: the ones on PATH, else Debian's, else those that the test requirements bring.
@@ -20,7 +20,7 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-run: setup ## start everything, say where it answers, stop it on Ctrl-C (RASA_PORT=5005 ACTIONS_PORT=5055)
+run: setup ## start everything, say where it answers, stop it on Ctrl-C (WEB_PORT=8000 RASA_PORT=5005 ACTIONS_PORT=5055)
 	@$(PYTHON) -m assistant.running.run
 
 test: setup style types validate train ## everything that must hold, in a few minutes

@@ -24,5 +24,5 @@ class HandToPerson(Action):
         event = last_user_event(tracker) or {}
         responses = await hand_to_person(state, policy(), tracker.sender_id, str(event.get("message_id")))
         for response in responses:
-            dispatcher.utter_message(response=response)
+            dispatcher.utter_message(response=response, outcome=state.outcome)
         return changes(before, state)

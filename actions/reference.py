@@ -99,5 +99,6 @@ class WithdrawRequest(Action):
         """Withdraw and say so."""
         before, state = state_of(tracker), state_of(tracker)
         response, values = await withdraw(state, tracker.sender_id)
-        dispatcher.utter_message(response=response, **values)
+        outcome = state.outcome if state.outcome != before.outcome else None
+        dispatcher.utter_message(response=response, outcome=outcome, **values)
         return changes(before, state)

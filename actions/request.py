@@ -71,7 +71,9 @@ class ConcludeRequest(Action):
             state.confirm = None
             return [*changes(before, state), FollowupAction("request_form")]
         for response in conclusion.responses:
-            dispatcher.utter_message(response=response, rules=conclusion.rules, reference=state.reference)
+            dispatcher.utter_message(
+                response=response, rules=conclusion.rules, reference=state.reference, outcome=state.outcome
+            )
         return changes(before, state)
 
 

@@ -9,6 +9,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, changes, last_user_event, policy, state_of
+from assistant.dialogue.account_claims import claims_in
 from assistant.dialogue.interpret import interpret
 from assistant.dialogue.turn import Turn
 from assistant.understanding.numbers import without_secrets
@@ -34,5 +35,7 @@ class UnderstandMessage(Action):
             asked=tracker.get_slot("requested_slot") if in_form else None,
         )
         before = state_of(tracker)
-        after = interpret(turn, state_of(tracker), policy(), new_key=uuid.uuid4().hex)
+        heard = state_of(tracker)
+        heard.visitor = claims_in(event) or heard.visitor
+        after = interpret(turn, heard, policy(), new_key=uuid.uuid4().hex)
         return changes(before, after)

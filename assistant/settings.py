@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Dict
+from typing import Callable, Dict, TypeVar
 
 import environ
+
+from assistant import setting_values as values
+
+Value = TypeVar("Value")
+
+#: What development signs hosts' tokens with; production takes it from nobody.
+_DEVELOPMENT_SIGN_IN = "development-only-sign-in-secret-0123456789"
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -28,6 +35,12 @@ class Settings:
     production: bool
     rasa_port: int
     actions_port: int
+    web_port: int
+    assistant_url: str
+    allowed_origins: tuple[str, ...]
+    sign_in_secret: str  # empty: nobody can sign in
+    sign_in_issuer: str
+    rasa_token: str
 
 
 #: field -> (environment variable, default, meaning)
@@ -48,8 +61,25 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     "production": ("PRODUCTION", "false", "true refuses defaults that are only right for development"),
     "rasa_port": ("RASA_PORT", "5005", "where the assistant answers"),
     "actions_port": ("ACTIONS_PORT", "5055", "where the action server answers"),
+    "web_port": ("WEB_PORT", "8000", "where the help-centre page answers"),
+    "assistant_url": (
+        "ASSISTANT_URL",
+        "",
+        "where browsers reach the assistant; without it http://localhost and RASA_PORT",
+    ),
+    "allowed_origins": (
+        "ALLOWED_ORIGINS",
+        "",
+        "the sites that may show the chat, separated by commas; without it localhost; required when PRODUCTION is true",
+    ),
+    "sign_in_secret": (
+        "SIGN_IN_SECRET",
+        "",
+        "what hosts sign visitors' tokens with, 32 characters or more; without it nobody signs in in production",
+    ),
+    "sign_in_issuer": ("SIGN_IN_ISSUER", "help-centre", "the `iss` of hosts' tokens"),
+    "rasa_token": ("RASA_TOKEN", "", "the token of Rasa's HTTP API; `make run` draws one when there is none"),
 }
-_SCHEMES = ("sqlite", "postgres", "postgresql")
 
 
 @lru_cache(maxsize=1)
@@ -61,47 +91,40 @@ def settings() -> Settings:
     """
     env = environ.Env()
     raw = {field: env.str(name, default=default) for field, (name, default, _) in VARIABLES.items()}
-    production = _boolean("production", raw["production"])
-    if production and not raw["secret_key"]:
-        raise SettingError("SECRET_KEY is not set, and PRODUCTION is true. Set it to a long random text.")
+
+    def read(field: str, as_value: Callable[[str], Value], default: str = "") -> Value:
+        text = raw[field] or default
+        try:
+            return as_value(text)
+        except values.Unusable as error:
+            shown = text if error.shown is None else error.shown
+            raise SettingError(f"{VARIABLES[field][0]}='{shown}' cannot be used. {error}") from None
+
+    production = read("production", values.boolean)
+    if production:
+        _must_be_set(raw)
+    rasa, web = read("rasa_port", values.port), read("web_port", values.port)
+    known = _DEVELOPMENT_SIGN_IN if not production else ""
     return Settings(
-        database_url=_database("database_url", raw["database_url"]),
+        database_url=read("database_url", values.database),
         conversations_file=Path(raw["conversations_file"]),
-        policy_folder=_folder("policy_folder", raw["policy_folder"]),
-        translations_folder=_folder("translations_folder", raw["translations_folder"]),
+        policy_folder=read("policy_folder", values.folder),
+        translations_folder=read("translations_folder", values.folder),
         secret_key=raw["secret_key"] or "development-only",
         production=production,
-        rasa_port=_port("rasa_port", raw["rasa_port"]),
-        actions_port=_port("actions_port", raw["actions_port"]),
+        rasa_port=rasa,
+        actions_port=read("actions_port", values.port),
+        web_port=web,
+        assistant_url=read("assistant_url", values.origin, f"http://localhost:{rasa}"),
+        allowed_origins=read("allowed_origins", values.origins, ",".join(values.local_origins(web, rasa))),
+        sign_in_secret=read("sign_in_secret", values.secret, known) if raw["sign_in_secret"] or known else "",
+        sign_in_issuer=raw["sign_in_issuer"],
+        rasa_token=raw["rasa_token"],
     )
 
 
-def _refuse(field: str, value: str, right: str) -> SettingError:
-    return SettingError(f"{VARIABLES[field][0]}='{value}' cannot be used. {right}")
-
-
-def _boolean(field: str, value: str) -> bool:
-    if value.lower() not in ("true", "false"):
-        raise _refuse(field, value, "Use true or false.")
-    return value.lower() == "true"
-
-
-def _port(field: str, value: str) -> int:
-    if not value.isdigit() or not 0 < int(value) < 65536:
-        raise _refuse(field, value, "Use a port number from 1 to 65535.")
-    return int(value)
-
-
-def _folder(field: str, value: str) -> Path:
-    path = Path(value)
-    if not path.is_dir():
-        raise _refuse(field, value, "There is no such folder; give the path of an existing one.")
-    return path
-
-
-def _database(field: str, value: str) -> str:
-    if value.partition(":")[0] not in _SCHEMES:
-        raise _refuse(
-            field, value.split("@")[-1], "Use sqlite:///path/to/file or postgres://user:password@host:port/name."
-        )
-    return value
+def _must_be_set(raw: Dict[str, str]) -> None:
+    needed = {"secret_key": "a long random text", "allowed_origins": "the sites that may show the chat"}
+    for field, right in needed.items():
+        if not raw[field]:
+            raise SettingError(f"{VARIABLES[field][0]} is not set, and PRODUCTION is true. Set it to {right}.")

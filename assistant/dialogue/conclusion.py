@@ -9,6 +9,7 @@ from typing import Any, Dict, List, Sequence, Tuple
 
 from assistant.decision.decide import Decision
 from assistant.decision.policy import LANGUAGES, Policy
+from assistant.dialogue.account_claims import signed_in
 from assistant.dialogue.checks import faults_of, impossible_facts
 from assistant.dialogue.desk import DeskDown, at_the_desk
 from assistant.dialogue.next_step import contact_for, decision, next_detail
@@ -97,11 +98,17 @@ async def _record_handoff(
     state: State, contact: str, rules: Sequence[str], conversation: str, key: str, asked: bool
 ) -> None:
     """For the desk's queue. A desk that is down loses a record, never the customer's way to the contact."""
-    summary, language = _summary(state), _language(state)
+    noted = {
+        "conversation": conversation,
+        "contact": contact,
+        "summary": _summary(state),
+        "rules": list(rules),
+        "language": _language(state),
+        "asked_for_person": asked,
+        **signed_in(state),
+    }
     try:
-        await at_the_desk(
-            lambda desk: desk.record_handoff(key[:64], conversation, contact, summary, list(rules), language, asked)
-        )
+        await at_the_desk(lambda desk: desk.record_handoff(key[:64], noted))
     except DeskDown as error:
         _LOG.error("A hand-off to %s is not in the queue: %s", contact, error)
 
@@ -113,7 +120,7 @@ def _answers(state: State, decided: Decision) -> Dict[str, Any]:
         "other_reason": state.draft.other_reason,
         "other_addon": state.draft.other_addon if state.addon == "other" else None,
         "language": _language(state),
-        "self_declared": not state.visitor,
+        **signed_in(state),
     }
 
 

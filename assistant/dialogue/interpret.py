@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.decision.policy import Policy
+from assistant.dialogue.account_claims import fill_in_claims, hold_to_claims
 from assistant.dialogue.contact_details import settle_phone
 from assistant.dialogue.in_form import read_in_form
 from assistant.dialogue.opening import read_opening
@@ -24,6 +25,7 @@ def interpret(turn: Turn, state: State, policy: Policy, new_key: str) -> State:
         read_opening(turn, state, policy)
     elif turn.asked != "reference":
         read_in_form(turn, state, policy)
+    hold_to_claims(turn, state)
     settle_phone(state, policy)
     if turn.values("reference"):
         state.reference = turn.values("reference")[0]
@@ -40,4 +42,5 @@ def _begin_turn(turn: Turn, state: State) -> None:
     state.draft.interruption = state.draft.brought_facts = False
     if MASK in turn.text:
         state.notify("utter_secret_hidden")
+    fill_in_claims(state)
     take_language(turn, state)

@@ -27,6 +27,10 @@ def take_locations(turn: Turn, state: State) -> bool:
 def answer_locations(turn: Turn, state: State) -> bool:
     """The answer to "which locations?". True when it named one."""
     listed = _listed(state)
+    if chosen := turn.values("location_choice"):
+        state.draft.location_choices = []
+        state.locations = list(dict.fromkeys([*(state.locations or []), *chosen]))
+        return True
     if state.draft.location_choices:
         choices = state.draft.location_choices
         picked = [choices[i] for i in positions(turn, len(choices))] or same_names(turn.text, choices)

@@ -11,7 +11,8 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.utils.endpoints import EndpointConfig
 
 from assistant.decision.loading import load_policy
-from assistant.dialogue.buttons import buttons_for
+from assistant.dialogue.buttons import buttons_for, most_at_once
+from assistant.dialogue.cards import card
 from assistant.dialogue.moments import is_moment
 from assistant.dialogue.state import State
 from assistant.dialogue.translations import ENGLISH, Responses, load_translations
@@ -60,12 +61,20 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
             return filled(self._text(response, language), values)
 
         values = shown_values(state, self._policy, language, kwargs, say)
-        text = filled(self._text(utter_action, language, index), values)
-        buttons = buttons_for(metadata.get("choices"), state, self._policy, language, lambda r: say(r, {}))
-        reply: Dict[str, Any] = {"text": text, "response": utter_action}
-        if buttons:
-            reply["buttons"] = buttons
-        return reply
+        template = self._text(utter_action, language, index)
+        choices = metadata.get("choices")
+        buttons = buttons_for(choices, state, self._policy, language, lambda r: say(r, {}))
+        lines = self._text("utter_check", language)
+        reply = {
+            "text": filled(template, values),
+            "response": utter_action,
+            "language": language,
+            "buttons": buttons,
+            "most": most_at_once(choices, self._policy, len(buttons)),
+            "card": card(metadata.get("card"), template, lines, state, values, filled),
+            "outcome": kwargs.get("outcome"),
+        }
+        return {part: value for part, value in reply.items() if value}
 
     def _text(self, response: str, language: str, index: int = -1) -> str:
         translated = self._sentences.get(language, {}).get(response)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import socket
+from itertools import combinations
 from typing import Optional
 
 import psutil
@@ -15,14 +16,16 @@ _MOST_OF_A_COMMAND = 100
 
 
 def refuse_taken_ports(settings: Settings) -> None:
-    """Check the ports of the action server and the assistant.
+    """Check the ports of all servers.
 
     Raises:
         CannotStart: a port cannot be used; the message names its variable and, where it can be known, who has it.
     """
-    ports = {"actions_port": settings.actions_port, "rasa_port": settings.rasa_port}
-    if settings.actions_port == settings.rasa_port:
-        raise CannotStart(f"ACTIONS_PORT and RASA_PORT are both {settings.rasa_port}. Give them different ports.")
+    ports = {field: int(getattr(settings, field)) for field in ("actions_port", "rasa_port", "web_port")}
+    for one, other in combinations(ports, 2):
+        if ports[one] == ports[other]:
+            names = f"{VARIABLES[one][0]} and {VARIABLES[other][0]}"
+            raise CannotStart(f"{names} are both {ports[one]}. Give them different ports.")
     for field, port in ports.items():
         fault = _fault(port)
         if fault:

@@ -29,7 +29,7 @@ def running_assistant() -> Iterator[List[Service]]:
         migrate_database(settings.database_url)
         print("Settings, ports, policy, translations and database are in order.", flush=True)
         train_when_needed(processes)
-        print("Starting the action server and the assistant.", flush=True)
+        print("Starting the action server, the assistant and the help centre.", flush=True)
         yield start_services(processes, settings)
 
 
@@ -39,7 +39,9 @@ def _announce(services: List[Service], seconds: float) -> None:
     print(f"\nReady after {seconds:.0f} seconds.")
     for name, place, note in rows:
         print(f"  {name:<16} {place}  {note}".rstrip())
-    print("Talk to it in another terminal: make chat\nStop everything: Ctrl-C", flush=True)
+    print(
+        "Open the help centre in a browser, or talk in another terminal: make chat\nStop everything: Ctrl-C", flush=True
+    )
 
 
 def _watch(services: List[Service]) -> None:

@@ -1,7 +1,8 @@
-"""The two servers of the assistant: the action server and Rasa's, both on the loopback interface only."""
+"""The servers of the assistant: the action server, Rasa's and the help centre, on the loopback interface only."""
 
 from __future__ import annotations
 
+import secrets
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,25 +64,29 @@ def rest_health(port: int) -> str:
 
 
 def start_services(processes: Processes, settings: Settings) -> List[Service]:
-    """Start both at the same time and return when both answer.
+    """Start all at the same time and return when all answer.
 
     Raises:
         CannotStart: one ended, or is silent after two minutes.
     """
-    actions, rasa = settings.actions_port, settings.rasa_port
+    actions, rasa, web = settings.actions_port, settings.rasa_port, settings.web_port
     actions_url = f"http://127.0.0.1:{actions}"
     serve_actions = ("rasa_sdk", "--actions", "actions", "--port", str(actions))
     serve_rasa = (
         "rasa", "run", "--model", str(MODEL), "--endpoints", str(_endpoints(actions)),
         "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", str(rasa),
+        "--enable-api", "--auth-token", settings.rasa_token or secrets.token_urlsafe(32),
     )  # fmt: skip
     log, process = _start(processes, serve_actions, _VAR / f"actions-{actions}.log")
     action_server = Service("action server", f"{actions_url}/webhook", f"{actions_url}/health", log, process)
     log, process = _start(processes, serve_rasa, _VAR / f"rasa-{rasa}.log")
     assistant = Service("assistant", rest_channel(rasa), rest_health(rasa), log, process)
-    _await([action_server, assistant])
+    log, process = _start(processes, ("web",), _VAR / f"web-{web}.log")
+    help_centre = Service("help centre", f"http://localhost:{web}/", f"http://127.0.0.1:{web}/healthz", log, process)
+    services = [help_centre, assistant, action_server]
+    _await(services)
     _must_have_a_model(assistant)
-    return [action_server, assistant]
+    return services
 
 
 def _start(processes: Processes, module: Sequence[str], log: Path) -> Tuple[Path, Process]:

@@ -16,9 +16,9 @@ from desk.storable import storable
 
 _TEXTS = (
     "product", "request_type", "addon", "other_addon", "country", "account_type", "role", "organization",
-    "other_reason", "comments", "phone", "language",
+    "other_reason", "comments", "phone", "language", "visitor", "visitor_name",
 )  # fmt: skip
-_LISTS = ("locations", "reasons", "rules")
+_LISTS = ("locations", "reasons", "rules", "verified")
 #: Two requests with one reference are not to be expected in a lifetime; three draws meet even that.
 _DRAWS = 3
 
@@ -86,24 +86,12 @@ def _correct(key: str, values: Dict[str, Any]) -> Optional[Request]:
     return request
 
 
-def record_handoff(
-    key: str, conversation: str, contact: str, summary: Mapping[str, Any], rules: List[str], language: str, asked: bool
-) -> Handoff:
-    """Record that a customer was sent to a contact; the same key records it once."""
+def record_handoff(key: str, noted: Mapping[str, Any]) -> Handoff:
+    """Record that a customer was sent to a contact; the same key records it once. `noted`: the fields of Handoff."""
     with transaction.atomic():
-        handoff, created = Handoff.objects.get_or_create(
-            idempotency_key=key,
-            defaults={
-                "conversation": conversation,
-                "contact": contact,
-                "summary": storable(dict(summary)),
-                "rules": rules,
-                "language": language,
-                "asked_for_person": asked,
-            },
-        )
+        handoff, created = Handoff.objects.get_or_create(idempotency_key=key, defaults=storable(dict(noted)))
         if created:
-            _record(f"handoff:{handoff.pk}", "handed off", {"contact": contact}, "handoff.created")
+            _record(f"handoff:{handoff.pk}", "handed off", {"contact": handoff.contact}, "handoff.created")
     return handoff
 
 

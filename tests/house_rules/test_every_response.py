@@ -11,7 +11,7 @@ import pytest
 
 from assistant.decision.facts import FACT_VALUES
 from assistant.decision.policy import Outcome
-from assistant.dialogue.buttons import changeable_fields
+from assistant.dialogue.buttons import OPENINGS, changeable_fields
 from assistant.dialogue.phone import PhoneFault
 from assistant.dialogue.state import State
 from desk.ready import make_ready
@@ -43,7 +43,7 @@ def families() -> dict[str, set[str]]:
     domain = loaded("domain.yml")
     asked = {slot for form in domain["forms"].values() for slot in form["required_slots"]}
     ends = {tuple(outcome.split(":")) for outcome in get_args(Outcome) if outcome != "filed"}
-    answered = State.from_slots({name: "x" for name in State().slots() if name != "draft"})
+    answered = State.from_slots({name: "x" for name in State().slots() if name not in ("draft", "visitor")})
     questions = [each for each in domain["intents"] if each.startswith("ask_") and each != "ask_why"]  # why: an action
     return {
         "utter_ask_*": {f"utter_ask_{slot}" for slot in asked},
@@ -54,9 +54,8 @@ def families() -> dict[str, set[str]]:
             for fact, values in FACT_VALUES.items()
             if "unidentified" in values and fact != "addon"  # an add-on is asked for once, then Support (B11)
         },
-        "utter_field_*": {
-            f"utter_field_{name}" for name in [*changeable_fields(answered), "addon"]
-        },  # the add-on can be dropped
+        "utter_field_*": {f"utter_field_{name}" for name in changeable_fields(answered)},
+        "utter_opening_*": {f"utter_opening_{each}" for each in OPENINGS},
         "utter_status_*": {f"utter_status_{status}" for status in Status.values},
         "utter_*_*": {f"utter_{kind}_{contact}" for kind, contact in ends},
         "utter_person_*": {

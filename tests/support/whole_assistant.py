@@ -60,6 +60,9 @@ def elsewhere(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'desk.sqlite3'}",
         "ACTIONS_PORT": str(free_port()),
         "RASA_PORT": str(free_port()),
+        "WEB_PORT": str(free_port()),
+        "CONVERSATIONS_FILE": str(folder / "conversations.sqlite3"),
+        "RASA_TOKEN": "a-token-for-tests",
     }
 
 
@@ -95,6 +98,6 @@ def whole_assistant(folder: Path) -> Iterator[WholeAssistant]:
         for each in [*left, process]:
             each.kill()
         process.wait()
-        for name in (f"rasa-{environment['RASA_PORT']}.log", f"actions-{environment['ACTIONS_PORT']}.log"):
-            (ROOT / "var" / name).unlink(missing_ok=True)
+        for server, port in (("rasa", "RASA_PORT"), ("actions", "ACTIONS_PORT"), ("web", "WEB_PORT")):
+            (ROOT / "var" / f"{server}-{environment[port]}.log").unlink(missing_ok=True)
         (ROOT / "var" / f"endpoints-{environment['ACTIONS_PORT']}.yml").unlink(missing_ok=True)

@@ -27,6 +27,17 @@ ANSWERS: dict[str, Any] = {
 }
 
 
+#: A hand-off as the dialogue notes it.
+NOTED: dict[str, Any] = {
+    "conversation": "conversation-1",
+    "contact": "csm",
+    "summary": {"product": "otter"},
+    "rules": ["B3"],
+    "language": "en",
+    "asked_for_person": False,
+}
+
+
 def file(desk: Any, key: str = "key-1", **changed: Any) -> Any:
     """File the request above, changed where said."""
     return desk.file_request(key, "conversation-1", {**ANSWERS, **changed}, NOW, 2)

@@ -8,7 +8,7 @@ from threading import Barrier
 from typing import Any, Callable
 
 from tests.integration.desk.conftest import connected_to, forget_connections
-from tests.integration.desk.requests_to_file import counts, file
+from tests.integration.desk.requests_to_file import NOTED, counts, file
 
 MANY = 8
 ONE_FILING = {"Request": 1, "HistoryEntry": 1, "OutboxMessage": 1}
@@ -69,5 +69,5 @@ def test_threads_that_withdraw_the_same_request_withdraw_it_once(desk: Any) -> N
 
 
 def test_threads_that_hand_off_the_same_draft_record_it_once(desk: Any) -> None:
-    in_threads(lambda _: desk.record_handoff("key-1", "conversation-1", "csm", {}, ["B3"], "en", False))
+    in_threads(lambda _: desk.record_handoff("key-1", NOTED))
     assert counts() == {"Handoff": 1, "HistoryEntry": 1, "OutboxMessage": 1}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.integration.desk.requests_to_file import ANSWERS, NOW, counts, file, stored
+from tests.integration.desk.requests_to_file import ANSWERS, NOTED, NOW, counts, file, stored
 
 
 def test_every_answer_is_stored_as_the_customer_gave_it(desk: Any) -> None:
@@ -82,7 +82,7 @@ def test_references_that_stay_taken_end_the_filing_with_an_error(desk: Any) -> N
 
 def test_a_hand_off_is_recorded_once(desk: Any) -> None:
     for _ in range(2):
-        desk.record_handoff("key-1", "conversation-1", "csm", {"product": "otter"}, ["B3"], "en", False)
+        desk.record_handoff("key-1", NOTED)
     assert counts() == {"Handoff": 1, "HistoryEntry": 1, "OutboxMessage": 1}
     handoff = stored("Handoff")
     assert (handoff.contact, handoff.summary, handoff.rules) == ("csm", {"product": "otter"}, ["B3"])
@@ -90,7 +90,7 @@ def test_a_hand_off_is_recorded_once(desk: Any) -> None:
 
 
 def test_a_hand_off_from_a_country_without_known_holidays_is_recorded(desk: Any) -> None:
-    desk.record_handoff("key-1", "conversation-1", "support", {"country": "XK"}, ["B12"], "en", False)
+    desk.record_handoff("key-1", {**NOTED, "summary": {"country": "XK"}, "rules": ["B12"]})
     assert stored("Handoff").summary == {"country": "XK"}
 
 

@@ -7,7 +7,7 @@ from typing import Any, Callable
 import pytest
 
 from tests.integration.desk.breaking import break_commits, break_writes
-from tests.integration.desk.requests_to_file import counts, file
+from tests.integration.desk.requests_to_file import NOTED, counts, file
 
 OF_FILING = ("Request", "HistoryEntry", "OutboxMessage")
 OF_HAND_OFF = ("Handoff", "HistoryEntry", "OutboxMessage")
@@ -23,7 +23,7 @@ def fails(call: Callable[[], Any]) -> None:
 
 
 def hand_off(desk: Any) -> None:
-    desk.record_handoff("key-1", "conversation-1", "csm", {"product": "otter"}, ["B3"], "en", False)
+    desk.record_handoff("key-1", NOTED)
 
 
 @pytest.mark.parametrize("model", OF_FILING)

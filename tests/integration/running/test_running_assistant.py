@@ -26,6 +26,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssista
 def test_it_prints_where_each_part_answers(assistant: WholeAssistant) -> None:
     for part in ("ACTIONS_PORT", "RASA_PORT"):
         assert f"http://127.0.0.1:{assistant.environment[part]}/" in assistant.said()
+    assert f"http://localhost:{assistant.environment['WEB_PORT']}/" in assistant.said()
     assert assistant.environment["DATABASE_URL"] in assistant.said()
 
 
@@ -63,7 +64,7 @@ def test_a_second_start_names_the_process_that_has_the_port(assistant: WholeAssi
 def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     with whole_assistant(tmp_path) as started:
         servers = started.servers()
-        assert len(servers) == 2
+        assert len(servers) == 3
         started.process.send_signal(signal.SIGINT)
         assert started.end() == 0
         assert [each for each in servers if each.is_running()] == []

@@ -23,7 +23,7 @@ def taken() -> Iterator[int]:
 
 
 def on(actions_port: int, rasa_port: int) -> Settings:
-    return replace(settings(), actions_port=actions_port, rasa_port=rasa_port)
+    return replace(settings(), actions_port=actions_port, rasa_port=rasa_port, web_port=free_port())
 
 
 def test_free_ports_are_fine() -> None:

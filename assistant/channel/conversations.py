@@ -1,0 +1,70 @@
+"""What the channel knows of each conversation: which messages had their turn, and how fast they come."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import OrderedDict
+from typing import Any, Awaitable, Callable, Dict, Iterable
+
+from assistant.channel.token_bucket import TokenBucket
+
+Ack = Dict[str, Any]
+_AT_ONCE, _SECONDS_EACH = 20, 1.0
+_MOST_IDS = 500
+_MOST_CONVERSATIONS = 20_000
+
+
+class Conversation:
+    """One conversation: its turns happen one after the other, and each message has one."""
+
+    def __init__(self) -> None:
+        """Nothing was said yet."""
+        self._lock = asyncio.Lock()
+        self._bucket = TokenBucket(_AT_ONCE, _SECONDS_EACH)
+        self._turns: OrderedDict[str, asyncio.Future[Ack]] = OrderedDict()
+
+    async def once(self, message_id: str, turn: Callable[[], Awaitable[Ack]]) -> Ack:
+        """A message's acknowledgement: its turn's, however often the message comes. A failed one may come again."""
+        if message_id not in self._turns:
+            wait = self._bucket.take(time.monotonic())
+            if wait:
+                return {"error": "slow_down", "wait": round(wait, 1)}
+            self._keep(message_id, asyncio.ensure_future(self._in_order(turn)))
+        ack = await asyncio.shield(self._turns[message_id])
+        if "error" in ack:
+            self._turns.pop(message_id, None)
+        return ack
+
+    def remember(self, message_ids: Iterable[str]) -> None:
+        """Messages that had their turn before, as the store knows."""
+        for each in message_ids:
+            if each not in self._turns:
+                done: asyncio.Future[Ack] = asyncio.get_running_loop().create_future()
+                done.set_result({"ok": True})
+                self._keep(each, done)
+
+    def _keep(self, message_id: str, turn: asyncio.Future[Ack]) -> None:
+        self._turns[message_id] = turn
+        while len(self._turns) > _MOST_IDS:
+            self._turns.popitem(last=False)
+
+    async def _in_order(self, turn: Callable[[], Awaitable[Ack]]) -> Ack:
+        async with self._lock:
+            return await turn()
+
+
+class Conversations:
+    """Conversations by their id; of very many, those used last."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._by_id: OrderedDict[str, Conversation] = OrderedDict()
+
+    def of(self, conversation: str) -> Conversation:
+        """The conversation of this id."""
+        found = self._by_id.setdefault(conversation, Conversation())
+        self._by_id.move_to_end(conversation)
+        while len(self._by_id) > _MOST_CONVERSATIONS:
+            self._by_id.popitem(last=False)
+        return found

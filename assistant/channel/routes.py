@@ -1,0 +1,83 @@
+"""The channel's addresses beside Socket.IO: the widget, the visitor's cookie, health."""
+
+from __future__ import annotations
+
+from json import loads
+from typing import Any, Dict, Optional
+
+from sanic import Blueprint
+from sanic.request import Request
+from sanic.response import HTTPResponse, file, json
+
+from assistant.channel.health import health_of
+from assistant.channel.visitors import COOKIE, LIFE, Visitors, cookie_in
+from assistant.settings import ROOT, Settings
+
+WIDGET = ROOT / "web" / "dist" / "otter-chat.js"
+_MOST_BYTES = 1_000
+
+
+def add_routes(blueprint: Blueprint, visitors: Visitors, settings: Settings) -> None:
+    """Add every address to the blueprint."""
+    allowed = frozenset(settings.allowed_origins)
+    secure = settings.assistant_url.startswith("https:")
+
+    @blueprint.get("/health")
+    async def health(request: Request) -> HTTPResponse:
+        parts = await health_of(getattr(request.app.ctx, "agent", None))
+        return json(parts, status=200 if set(parts.values()) == {"ok"} else 503)
+
+    @blueprint.get("/chat/widget.js")
+    async def widget(request: Request) -> HTTPResponse:
+        return await file(WIDGET, mime_type="text/javascript", headers={
+            "Cache-Control": "public, max-age=300", "X-Content-Type-Options": "nosniff",
+            "Cross-Origin-Resource-Policy": "cross-origin",
+        })  # fmt: skip
+
+    @blueprint.post("/chat/visitor")
+    async def visit(request: Request) -> HTTPResponse:
+        headers = _for_origin(request, allowed)
+        wanted = _wanted(request)
+        if headers is None:
+            return json({"error": "this site may not show the chat: see ALLOWED_ORIGINS"}, status=403)
+        if wanted is None:
+            return json({"error": 'send JSON: {} or {"new": true}'}, status=400, headers=headers)
+        number = None if wanted.get("new") is True else visitors.number(cookie_in(request.headers.get("cookie")))
+        response = json({"ok": True}, headers={**headers, "Cache-Control": "no-store"})
+        response.cookies[COOKIE] = visitors.token(number)
+        response.cookies[COOKIE].update(
+            {
+                "httponly": True,
+                "samesite": "Strict",
+                "path": "/chat",
+                "max-age": LIFE,
+                **({"secure": True} if secure else {}),
+            }
+        )
+        return response
+
+
+def _for_origin(request: Request, allowed: frozenset[str]) -> Optional[Dict[str, str]]:
+    """The CORS headers for a site that may show the chat; None for any other, and for none."""
+    origin = request.headers.get("origin", "")
+    if origin not in allowed:
+        return None
+    return {
+        "Access-Control-Allow-Origin": origin,
+        "Access-Control-Allow-Credentials": "true",
+        "Vary": "Origin",
+    }
+
+
+def _wanted(request: Request) -> Optional[Dict[str, Any]]:
+    """The body; None when it is no JSON object.
+
+    Its content type does not matter: a browser asks no leave for plain text, and the origin decides anyway.
+    """
+    if len(request.body) > _MOST_BYTES:
+        return None
+    try:
+        found = loads(request.body or b"{}")
+    except ValueError:
+        return None
+    return found if isinstance(found, dict) else None

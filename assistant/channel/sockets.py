@@ -1,0 +1,111 @@
+"""Windows of the chat over Socket.IO: connecting, and turns for what customers say and choose."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import Any, Awaitable, Callable, Dict, Optional, Tuple
+
+from rasa.core.channels.channel import UserMessage
+from socketio import AsyncServer
+from socketio.exceptions import ConnectionRefusedError as Refused
+
+from assistant.channel.choices import Choices, NotOffered
+from assistant.channel.conversations import Ack, Conversations
+from assistant.channel.greeting import greeting
+from assistant.channel.incoming import Unreadable, message_id, typed_text
+from assistant.channel.messages import customer_message
+from assistant.channel.output import WebChatOutput
+from assistant.channel.sign_in import SignIn, TokenRefused
+from assistant.channel.visitors import Visitors, cookie_in
+from assistant.dialogue.account_claims import CHECKED_BY
+
+_LOG = logging.getLogger(__name__)
+Visitor = Optional[Dict[str, Any]]
+
+
+class Sockets:
+    """Rasa's side of the protocol in docs/web_chat.md."""
+
+    def __init__(
+        self,
+        sio: AsyncServer,
+        visitors: Visitors,
+        sign_in: SignIn,
+        choices: Choices,
+        agent: Callable[[], Any],
+        on_new_message: Callable[[UserMessage], Awaitable[Any]],
+    ) -> None:
+        """`agent`: gives Rasa's agent once it is loaded. `on_new_message`: Rasa's, for a turn."""
+        self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
+        self._agent, self._on_new_message = agent, on_new_message
+        self._conversations = Conversations()
+        sio.on("connect", self._connect)
+        sio.on("say", self._say)
+        sio.on("choose", self._choose)
+
+    async def _connect(self, sid: str, environ: Dict[str, Any], auth: Any = None) -> None:
+        number = self._visitors.number(cookie_in(environ.get("HTTP_COOKIE")))
+        if number is None:
+            raise Refused("no_visitor", {"detail": "POST /chat/visitor makes the cookie"})
+        token = auth.get("token") if isinstance(auth, dict) else None
+        try:
+            visitor = self._sign_in.visitor(token) if token is not None else None
+        except TokenRefused as error:
+            raise Refused(error.code, {"detail": str(error)}) from None
+        conversation = self._visitors.conversation(number, self._sign_in.person(visitor))
+        await self._sio.save_session(sid, {"conversation": conversation, "visitor": visitor})
+        await self._sio.enter_room(sid, conversation)
+        self._sio.start_background_task(self._greet, sid, conversation, visitor)  # runs once the connection stands
+
+    async def _greet(self, sid: str, conversation: str, visitor: Visitor) -> None:
+        agent = self._agent()
+        tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
+        told = await greeting(agent, tracker, conversation, (visitor or {}).get("name"), self._choices)
+        known = (message["id"] for message in told["messages"] if message["from"] == "customer")
+        self._conversations.of(conversation).remember(known)
+        await self._sio.emit("conversation", told, room=sid)
+
+    async def _say(self, sid: str, data: Any = None) -> Ack:
+        return await self._once(sid, lambda conversation: (*typed_text(data), None))
+
+    async def _choose(self, sid: str, data: Any = None) -> Ack:
+        return await self._once(
+            sid, lambda conversation: (message_id(data), *self._choices.said(conversation, data.get("choices")))
+        )
+
+    async def _once(self, sid: str, read: Callable[[str], Tuple[str, str, Optional[Dict[str, Any]]]]) -> Ack:
+        """Read a message as (id, text, meaning) and give it its turn."""
+        session = await self._sio.get_session(sid)
+        conversation, visitor = session["conversation"], session["visitor"]
+        try:
+            each, text, meaning = read(conversation)
+        except Unreadable as error:
+            return {"error": error.code}
+        except NotOffered:
+            return {"error": "not_offered"}
+        output = WebChatOutput(self._sio, self._choices)
+        message = UserMessage(
+            text, output, conversation, parse_data=meaning, input_channel=CHECKED_BY, message_id=each,
+            metadata={"visitor": visitor} if visitor else None,
+        )  # fmt: skip
+        return await self._conversations.of(conversation).once(each, lambda: self._turn(message, output))
+
+    async def _turn(self, message: UserMessage, output: WebChatOutput) -> Ack:
+        room = message.sender_id
+        said = customer_message(message.message_id, str(message.text), time.time())
+        await self._sio.emit("message", said, room=room)
+        await self._sio.emit("typing", {"on": True}, room=room)
+        try:
+            await self._on_new_message(message)
+            return {"ok": True} if output.sent or await self._is_paused(room) else {"error": "failed"}
+        except Exception:
+            _LOG.exception("A turn of %s failed", room)
+            return {"error": "failed"}
+        finally:
+            await self._sio.emit("typing", {"on": False}, room=room)
+
+    async def _is_paused(self, conversation: str) -> bool:
+        """True while an agent has the conversation and the bot keeps quiet."""
+        tracker = await self._agent().tracker_store.retrieve(conversation)
+        return bool(tracker and tracker.is_paused())

@@ -1,0 +1,88 @@
+"""The channel: Socket.IO for messages, a cookie for who is visiting. docs/web_chat.md; why not Rasa's: ADR 0007."""
+
+from __future__ import annotations
+
+from typing import Any, Awaitable, Callable, Dict, Optional
+
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint, Sanic
+from socketio import AsyncServer
+
+from assistant.channel.choices import Choices
+from assistant.channel.incoming import MOST_BYTES
+from assistant.channel.output import WebChatOutput
+from assistant.channel.routes import add_routes
+from assistant.channel.sign_in import SignIn
+from assistant.channel.sockets import Sockets
+from assistant.channel.visitors import Visitors
+from assistant.settings import Settings, settings
+
+_PATH = "/chat/socket.io"
+_MOST_BYTES_OF_A_BODY = 4 * MOST_BYTES  # of any request to Rasa's server; its own limit is 100 MB
+
+
+class WebChat(InputChannel):
+    """Customers on the help centre."""
+
+    def __init__(self, ours: Settings) -> None:
+        """Nothing answers before Rasa asks for the blueprint."""
+        self._settings = ours
+        self._choices = Choices(ours.secret_key)
+        self._sio = AsyncServer(
+            async_mode="sanic",
+            cors_allowed_origins=list(ours.allowed_origins),
+            max_http_buffer_size=MOST_BYTES,
+        )
+
+    @classmethod
+    def name(cls) -> str:
+        """As in `output_channel=web`."""
+        return WebChatOutput.name()
+
+    @classmethod
+    def from_credentials(cls, credentials: Optional[Dict[str, Any]]) -> InputChannel:
+        """Rasa makes it so; everything it needs is a setting."""
+        return cls(settings())
+
+    def url_prefix(self) -> str:
+        """The addresses stand at the root, not below /webhooks/."""
+        return "/"
+
+    def get_output_channel(self) -> OutputChannel:
+        """For what is said without a customer's message: an agent's push through Rasa's HTTP API."""
+        return WebChatOutput(self._sio, self._choices)
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        """The addresses and events."""
+        ours, visitors = self._settings, Visitors(self._settings.secret_key)
+        blueprint = _Attaching(self._sio)
+        add_routes(blueprint, visitors, ours)
+        Sockets(
+            self._sio,
+            visitors,
+            SignIn(ours.sign_in_secret, ours.sign_in_issuer),
+            self._choices,
+            blueprint.agent,
+            on_new_message,
+        )
+        return blueprint
+
+
+class _Attaching(Blueprint):
+    """Socket.IO joins the application itself, which a blueprint meets only when it is registered."""
+
+    def __init__(self, sio: AsyncServer) -> None:
+        super().__init__("web_chat")
+        self.ctx.sio = sio
+        self.ctx.app = None
+
+    def register(self, app: Sanic, options: Dict[str, Any]) -> None:
+        """Register the routes, attach Socket.IO and cap bodies and frames, for all of Rasa's server."""
+        self.ctx.app = app
+        app.config.REQUEST_MAX_SIZE = app.config.WEBSOCKET_MAX_SIZE = _MOST_BYTES_OF_A_BODY
+        self.ctx.sio.attach(app, _PATH)
+        super().register(app, options)
+
+    def agent(self) -> Any:
+        """Rasa's agent, which it keeps there for its own routes; None before it is loaded."""
+        return getattr(self.ctx.app.ctx, "agent", None)

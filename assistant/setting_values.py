@@ -1,0 +1,71 @@
+"""Environment variables' texts as values. Each function raises `Unusable` with what would be right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Optional, Tuple
+
+_SCHEMES = ("sqlite", "postgres", "postgresql")
+_SHORTEST_SECRET = 32  # characters; RFC 7518 asks HS256 for a key of at least 256 bits
+
+
+class Unusable(ValueError):
+    """The value cannot be used; `shown` is what of it may be told."""
+
+    def __init__(self, right: str, shown: Optional[str] = None) -> None:
+        super().__init__(right)
+        self.shown = shown
+
+
+def boolean(value: str) -> bool:
+    """true or false."""
+    if value.lower() not in ("true", "false"):
+        raise Unusable("Use true or false.")
+    return value.lower() == "true"
+
+
+def port(value: str) -> int:
+    """A TCP port."""
+    if not value.isdigit() or not 0 < int(value) < 65536:
+        raise Unusable("Use a port number from 1 to 65535.")
+    return int(value)
+
+
+def folder(value: str) -> Path:
+    """A folder that exists."""
+    path = Path(value)
+    if not path.is_dir():
+        raise Unusable("There is no such folder; give the path of an existing one.")
+    return path
+
+
+def database(value: str) -> str:
+    """A database's URL; its user and password are never told."""
+    if value.partition(":")[0] not in _SCHEMES:
+        raise Unusable("Use sqlite:///path/to/file or postgres://user:password@host:port/name.", value.split("@")[-1])
+    return value
+
+
+def origin(value: str) -> str:
+    """A site's address as browsers send it in Origin."""
+    if not re.fullmatch(r"https?://[^/\\\s,*]+", value):
+        raise Unusable("Use a site's address without a path, such as https://help.example.com.")
+    return value.lower()
+
+
+def origins(value: str) -> Tuple[str, ...]:
+    """Sites' addresses, separated by commas."""
+    return tuple(origin(each.strip()) for each in value.split(","))
+
+
+def local_origins(*ports: int) -> Tuple[str, ...]:
+    """This machine's own addresses, as a browser on it writes them."""
+    return tuple(f"http://{host}:{each}" for each in ports for host in ("localhost", "127.0.0.1"))
+
+
+def secret(value: str) -> str:
+    """A secret to sign with, long enough; never told."""
+    if len(value) < _SHORTEST_SECRET:
+        raise Unusable(f"Use a random text of at least {_SHORTEST_SECRET} characters.", "...")
+    return value
