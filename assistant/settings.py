@@ -65,7 +65,7 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     "assistant_url": (
         "ASSISTANT_URL",
         "",
-        "where browsers reach the assistant; without it http://localhost and RASA_PORT",
+        "where browsers reach the assistant; without it localhost and RASA_PORT; required when PRODUCTION is true",
     ),
     "allowed_origins": (
         "ALLOWED_ORIGINS",
@@ -124,7 +124,11 @@ def settings() -> Settings:
 
 
 def _must_be_set(raw: Dict[str, str]) -> None:
-    needed = {"secret_key": "a long random text", "allowed_origins": "the sites that may show the chat"}
+    needed = {
+        "secret_key": "a long random text",
+        "allowed_origins": "the sites that may show the chat",
+        "assistant_url": "where browsers reach the assistant",
+    }
     for field, right in needed.items():
         if not raw[field]:
             raise SettingError(f"{VARIABLES[field][0]} is not set, and PRODUCTION is true. Set it to {right}.")

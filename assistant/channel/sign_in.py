@@ -65,6 +65,8 @@ class SignIn:
             raise TokenRefused("token_expired", "the token's exp is over; mint one for each connection") from None
         except (jwt.InvalidTokenError, ValueError) as error:
             raise TokenRefused("token_invalid", f"{type(error).__name__}: {error}") from None
+        if not isinstance(payload["exp"], (int, float)):
+            raise TokenRefused("token_invalid", "exp is a number of seconds since 1970")
         if payload["exp"] > self._now() + LONGEST_LIFE + _LEEWAY:
             raise TokenRefused("token_invalid", f"exp is more than {LONGEST_LIFE} seconds away")
         return payload

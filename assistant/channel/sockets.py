@@ -45,6 +45,8 @@ class Sockets:
         sio.on("choose", self._choose)
 
     async def _connect(self, sid: str, environ: Dict[str, Any], auth: Any = None) -> None:
+        if await self._sio.get_session(sid):
+            return  # no connection: an event that a browser called so
         number = self._visitors.number(cookie_in(environ.get("HTTP_COOKIE")))
         if number is None:
             raise Refused("no_visitor", {"detail": "POST /chat/visitor makes the cookie"})

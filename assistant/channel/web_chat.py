@@ -7,6 +7,7 @@ from typing import Any, Awaitable, Callable, Dict, Optional
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from socketio import AsyncServer
+from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
 from assistant.channel.choices import Choices
 from assistant.channel.incoming import MOST_BYTES
@@ -32,6 +33,7 @@ class WebChat(InputChannel):
             async_mode="sanic",
             cors_allowed_origins=list(ours.allowed_origins),
             max_http_buffer_size=MOST_BYTES,
+            serializer=_TextPacket,
         )
 
     @classmethod
@@ -66,6 +68,17 @@ class WebChat(InputChannel):
             on_new_message,
         )
         return blueprint
+
+
+class _TextPacket(Packet):
+    """Socket.IO keeps all that follows a packet with attachments until they have come; nothing here has any."""
+
+    def decode(self, encoded_packet: str) -> int:
+        """Refuse binary packets before anything waits for the rest of them."""
+        attachments = int(super().decode(encoded_packet))
+        if self.packet_type in (BINARY_EVENT, BINARY_ACK):
+            raise ValueError("binary packets are not taken")
+        return attachments
 
 
 class _Attaching(Blueprint):

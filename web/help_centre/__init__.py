@@ -1,0 +1,1 @@
+"""The article that shows the chat, in English and French, rendered from the policy."""
