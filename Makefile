@@ -1,7 +1,7 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run chat train test style types validate evaluate policy-table lock clean
+.PHONY: help setup run chat train test browser style types validate evaluate policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions desk evaluation web
@@ -23,10 +23,15 @@ help: ## list the commands
 run: setup ## start everything, say where it answers, stop it on Ctrl-C (WEB_PORT=8000 RASA_PORT=5005 ACTIONS_PORT=5055)
 	@$(PYTHON) -m assistant.running.run
 
-test: setup style types validate train ## everything that must hold, in a few minutes
+test: setup style types validate train ## everything that must hold, in some ten minutes
 	@echo "== Tests"
 	@$(PYTHON) -m pytest
+	@echo "== Tests in a browser"
+	@$(PYTHON) -m pytest tests/browser
 	@echo "Everything holds."
+
+browser: train ## only the tests in a browser; their pictures go to results/browser
+	@$(PYTHON) -m pytest tests/browser
 
 chat: setup ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat
@@ -45,6 +50,12 @@ evaluate: train ## measure on the development sets (LANGUAGE=fr ONLY=dialogues)
 
 # A variable's value when it stands on make's command line: LANGUAGE means something else in many environments.
 given = $(if $(filter command line,$(origin $(1))),$($(1)))
+
+widget: ## build web/dist/otter-chat.js from its sources
+	@cd web && npm ci --no-audit --no-fund --loglevel=error && npm run build
+
+screenshots: browser ## make the pictures in docs/ anew
+	@$(PYTHON) -m tests.browser.pictures
 
 policy-table: setup ## print the whole policy as a table
 	@$(PYTHON) -m assistant.decision.table
@@ -67,6 +78,6 @@ lock: setup ## write requirements/*.txt anew from requirements/*.in
 		"$$uv" $(LOCK) "requirements/$$name.in" --output-file "requirements/$$name.txt" || exit; done
 
 clean: ## remove what was built or logged; what was filed and said stays
-	@rm -rf .venv .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis models/assistant.* results
+	@rm -rf .venv web/node_modules .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis models/assistant.* results
 	@rm -rf var/uv var/training-* var/*.log var/endpoints-*.yml
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

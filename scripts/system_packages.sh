@@ -11,6 +11,12 @@ if ! has uv; then
     has python3 || missing+=(python3)
     (cd / && python3 -m pip --version) >/dev/null 2>&1 || missing+=(python3-pip)
 fi
+# The widget is built and looked at by tests: Node.js with npm, and a browser with fonts.
+has node || missing+=(nodejs)
+has npm || missing+=(npm)
+if ! has chromium && ! has chromium-browser && ! has google-chrome; then
+    missing+=(chromium fonts-liberation)
+fi
 # Others than root get PostgreSQL with the test requirements; root lends its server to a user who may not read .venv.
 if [ "$(id -u)" = 0 ] && ! has initdb && ! compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; then
     missing+=(postgresql)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Dict, List, Literal, Mapping, Optional
 
 import pycountry
@@ -11,6 +12,8 @@ from assistant.dialogue.tracker_store import storable
 
 _LONGEST_NAME = 120
 _MOST_LOCATIONS = 500
+#: Line breaks and what turns text around among them; spaces of any width and letters that join are as people write.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 class UnusableClaims(ValueError):
@@ -44,7 +47,7 @@ class Claims(BaseModel):
 
     @validator("sub", "name", "organization", "csm", "locations", each_item=True)
     def _can_be_stored(cls, value: Optional[str]) -> Optional[str]:
-        if value is not None and (storable(value) != value or not value.isprintable()):
+        if value is not None and (storable(value) != value or _CONTROL.search(value)):
             raise ValueError("leave out control characters")
         return value
 

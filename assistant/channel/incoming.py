@@ -8,8 +8,8 @@ from typing import Any, Optional, Tuple
 from assistant.dialogue.tracker_store import storable
 from assistant.understanding.text import LONGEST_MESSAGE
 
-#: Bytes of one frame or body: 2,000 characters as JSON escapes, or 500 choices.
-MOST_BYTES = 64_000
+#: Bytes of one frame or body: a token, or 500 choices with long names.
+MOST_BYTES = 96_000
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 

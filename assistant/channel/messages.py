@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Iterable, List, Mapping, Optional
+from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence
 
 from assistant.channel.choices import Choices
 from assistant.dialogue.tracker_store import storable
@@ -55,6 +55,13 @@ def history(events: Iterable[Mapping[str, Any]], conversation: str, choices: Cho
         for line in (message.get("card") or {}).get("lines", []):
             line.pop("change", None)
     return messages
+
+
+def answered(messages: Sequence[Message]) -> Iterator[str]:
+    """The ids of a history's messages that had a reply; one whose turn failed had none, and may come again."""
+    for message, after in zip(messages, messages[1:], strict=False):
+        if message["from"] == "customer" and after["from"] != "customer":
+            yield message["id"]
 
 
 def _message(event: Mapping[str, Any], conversation: str, choices: Choices) -> Optional[Message]:

@@ -36,10 +36,12 @@ def add_routes(blueprint: Blueprint, visitors: Visitors, settings: Settings) -> 
 
     @blueprint.post("/chat/visitor")
     async def visit(request: Request) -> HTTPResponse:
-        headers = _for_origin(request, allowed)
+        origin = request.headers.get("origin", "")
+        headers = _readable_by(origin)
+        if origin not in allowed:
+            refusal = {"error": "this site may not show the chat: see ALLOWED_ORIGINS"}
+            return json(refusal, status=403, headers=headers)
         wanted = _wanted(request)
-        if headers is None:
-            return json({"error": "this site may not show the chat: see ALLOWED_ORIGINS"}, status=403)
         if wanted is None:
             return json({"error": 'send JSON: {} or {"new": true}'}, status=400, headers=headers)
         number = None if wanted.get("new") is True else visitors.number(cookie_in(request.headers.get("cookie")))
@@ -57,16 +59,9 @@ def add_routes(blueprint: Blueprint, visitors: Visitors, settings: Settings) -> 
         return response
 
 
-def _for_origin(request: Request, allowed: frozenset[str]) -> Optional[Dict[str, str]]:
-    """The CORS headers for a site that may show the chat; None for any other, and for none."""
-    origin = request.headers.get("origin", "")
-    if origin not in allowed:
-        return None
-    return {
-        "Access-Control-Allow-Origin": origin,
-        "Access-Control-Allow-Credentials": "true",
-        "Vary": "Origin",
-    }
+def _readable_by(origin: str) -> Dict[str, str]:
+    """The CORS headers with which a site's script can read an answer; a refused one learns why, and gets no cookie."""
+    return {"Access-Control-Allow-Origin": origin, "Access-Control-Allow-Credentials": "true", "Vary": "Origin"}
 
 
 def _wanted(request: Request) -> Optional[Dict[str, Any]]:

@@ -14,7 +14,7 @@ from assistant.channel.choices import Choices, NotOffered
 from assistant.channel.conversations import Ack, Conversations
 from assistant.channel.greeting import greeting
 from assistant.channel.incoming import Unreadable, message_id, typed_text
-from assistant.channel.messages import customer_message
+from assistant.channel.messages import answered, customer_message
 from assistant.channel.output import WebChatOutput
 from assistant.channel.sign_in import SignIn, TokenRefused
 from assistant.channel.visitors import Visitors, cookie_in
@@ -64,8 +64,7 @@ class Sockets:
         agent = self._agent()
         tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
         told = await greeting(agent, tracker, conversation, (visitor or {}).get("name"), self._choices)
-        known = (message["id"] for message in told["messages"] if message["from"] == "customer")
-        self._conversations.of(conversation).remember(known)
+        self._conversations.of(conversation).remember(answered(told["messages"]))
         await self._sio.emit("conversation", told, room=sid)
 
     async def _say(self, sid: str, data: Any = None) -> Ack:

@@ -35,7 +35,7 @@ class Visitors:
         """The visitor's number; None for a token that is missing, not ours, or older than `LIFE`."""
         try:
             found: Any = self._signer.loads(token, max_age=LIFE) if token else None
-        except BadSignature:
+        except (BadSignature, UnicodeError):
             return None
         return found if isinstance(found, str) else None
 

@@ -19,7 +19,6 @@ from assistant.channel.visitors import Visitors
 from assistant.settings import Settings, settings
 
 _PATH = "/chat/socket.io"
-_MOST_BYTES_OF_A_BODY = 4 * MOST_BYTES  # of any request to Rasa's server; its own limit is 100 MB
 
 
 class WebChat(InputChannel):
@@ -92,7 +91,8 @@ class _Attaching(Blueprint):
     def register(self, app: Sanic, options: Dict[str, Any]) -> None:
         """Register the routes, attach Socket.IO and cap bodies and frames, for all of Rasa's server."""
         self.ctx.app = app
-        app.config.REQUEST_MAX_SIZE = app.config.WEBSOCKET_MAX_SIZE = _MOST_BYTES_OF_A_BODY
+        # Rasa's own limit is 100 MB; Engine.IO never answers a body over its limit when nobody polls, so it gets none.
+        app.config.REQUEST_MAX_SIZE = app.config.WEBSOCKET_MAX_SIZE = MOST_BYTES
         self.ctx.sio.attach(app, _PATH)
         super().register(app, options)
 

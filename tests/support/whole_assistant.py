@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Optional
 
 import psutil
 
@@ -81,9 +82,12 @@ def run(module: str, environment: dict[str, str], said: str = "") -> subprocess.
 
 
 @contextmanager
-def whole_assistant(folder: Path) -> Iterator[WholeAssistant]:
-    """Start it and wait until it is ready; what is left of it at the end is killed, and its logs removed."""
-    environment, output = elsewhere(folder), folder / "output"
+def whole_assistant(folder: Path, environment: Optional[dict[str, str]] = None) -> Iterator[WholeAssistant]:
+    """Start it and wait until it is ready; what is left of it at the end is killed, and its logs removed.
+
+    With the `environment` of one that has ended, the same assistant starts again: same ports, same databases.
+    """
+    environment, output = environment or elsewhere(folder), folder / "output"
     with output.open("wb") as written:
         process = subprocess.Popen(
             [sys.executable, "-m", "assistant.running.run"],

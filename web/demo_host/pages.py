@@ -30,8 +30,8 @@ class DemoHost:
     def add_to(self, app: Sanic) -> None:
         """Answer the demonstration's addresses."""
         app.add_route(self.choose, "/demo-host", methods=_READING)
-        app.add_route(self.show, "/demo-host/<visitor>", methods=_READING)
-        app.add_route(self.token, "/demo-host/<visitor>/token", methods=("GET",))
+        app.add_route(self.show, "/demo-host/<visitor:[a-z-]+>", methods=_READING)
+        app.add_route(self.token, "/demo-host/<visitor:[a-z-]+>/token", methods=("GET",))
 
     async def choose(self, request: Request) -> HTTPResponse:
         """The visitors to choose from."""

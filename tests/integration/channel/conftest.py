@@ -1,0 +1,34 @@
+"""One assistant for all tests of the channel but those that break it; windows close when their test ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+
+from tests.support.chat_window import Window
+from tests.support.whole_assistant import WholeAssistant, whole_assistant
+
+#: Window's arguments but the first.
+OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssistant]:
+    with whole_assistant(tmp_path_factory.mktemp("assistant")) as started:
+        yield started
+
+
+@pytest.fixture
+def open_window(assistant: WholeAssistant) -> Iterator[OpenWindow]:
+    """Opens a window of the shared assistant."""
+    opened: list[Window] = []
+
+    def open_one(*args: object, **kwargs: object) -> Window:
+        opened.append(partial(Window, assistant)(*args, **kwargs))
+        return opened[-1]
+
+    yield open_one
+    for each in opened:
+        each.close()

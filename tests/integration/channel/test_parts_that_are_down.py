@@ -1,0 +1,109 @@
+"""The assistant without its action server, and after a restart. Each assistant here is broken by its test."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+
+import psutil
+import pytest
+import requests
+
+from tests.integration.channel.dialogues import EVERYTHING
+from tests.integration.channel.looking import conversation_of, filed, slots
+from tests.support.chat_window import SECONDS, Window, address, new_id
+from tests.support.whole_assistant import WholeAssistant, whole_assistant
+
+ALL_WELL = {"model": "ok", "action_server": "ok", "conversations": "ok"}
+
+
+def texts(window: Window) -> list[str]:
+    return [message["text"] for message in window.conversation]
+
+
+def health(assistant: WholeAssistant) -> tuple[int, dict[str, str]]:
+    began = monotonic()
+    response = requests.get(f"{address(assistant)}/health", timeout=SECONDS)
+    assert monotonic() - began < 2
+    return response.status_code, response.json()
+
+
+@dataclass(frozen=True)
+class Broken:
+    """An assistant whose action server was killed while a customer, in `window`, was asked for comments."""
+
+    assistant: WholeAssistant
+    rasa: psutil.Process
+    folder: Path
+    window: Window
+    message_id: str
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
+    folder, message_id = tmp_path_factory.mktemp("broken"), new_id()
+    with whole_assistant(folder) as started:
+        window = Window(started)
+        window.say(EVERYTHING)
+        window.say("too expensive", message_id)
+        started.process.send_signal(signal.SIGSTOP)  # the supervisor would end everything for what follows
+        rasa = started.server("rasa")
+        started.server("rasa_sdk").kill()
+        yield Broken(started, rasa, folder, window, message_id)
+
+
+def test_a_healthy_assistant_says_so_of_each_part(assistant: WholeAssistant) -> None:
+    assert health(assistant) == (200, ALL_WELL)
+
+
+def test_an_action_server_that_hangs_is_silent_and_is_well_again_afterwards(assistant: WholeAssistant) -> None:
+    actions = assistant.server("rasa_sdk")
+    actions.suspend()
+    try:
+        assert health(assistant) == (503, {**ALL_WELL, "action_server": "silent"})
+    finally:
+        actions.resume()
+    assert health(assistant) == (200, ALL_WELL)
+
+
+def test_a_dead_action_server_is_named(broken: Broken) -> None:
+    status, parts = health(broken.assistant)
+    assert status == 503
+    assert {part for part, state in parts.items() if state != "ok"} == {"action_server"}
+
+
+def test_without_its_action_server_a_message_fails_and_may_come_again(broken: Broken) -> None:
+    window, each = Window(broken.assistant), new_id()
+    assert window.say("cancel my account", each) == {"error": "failed"}
+    assert window.typing == [True, False]
+    assert window.say("cancel my account", each) == {"error": "failed"}, "it was tried once more"
+    window.close()
+
+
+def test_a_message_that_failed_is_not_taken_for_answered_after_the_line_was_lost(
+    broken: Broken,
+) -> None:
+    window, each = Window(broken.assistant), new_id()
+    window.say("cancel my account", each)
+    window.close()
+    back = Window(broken.assistant, window.cookie)
+    assert back.say("cancel my account", each) == {"error": "failed"}
+    back.close()
+
+
+def test_a_conversation_goes_on_after_a_restart_where_it_was(broken: Broken) -> None:
+    broken.rasa.kill()
+    with whole_assistant(broken.folder) as after:
+        back = Window(after, broken.window.cookie)
+        assert texts(back) == texts(broken.window)
+        assert back.say("too expensive", broken.message_id) == {"ok": True}
+        assert back.messages == [], "it was answered before the restart"
+        assert slots(after, conversation_of(back))["requested_slot"] == "comments"
+        assert back.choose("No comments") == {"ok": True}
+        back.choose("Yes, send it")
+        assert back.newest["outcome"] == "filed"
+        assert len(filed(after, conversation_of(back))) == 1
+        back.close()
