@@ -9,9 +9,10 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, changes, last_user_event, policy, state_of
-from assistant.dialogue.account_claims import claims_in
 from assistant.dialogue.interpret import interpret
 from assistant.dialogue.turn import Turn
+from assistant.dialogue.vouching import visitor_in
+from assistant.settings import settings
 from assistant.understanding.numbers import without_secrets
 
 
@@ -36,6 +37,6 @@ class UnderstandMessage(Action):
         )
         before = state_of(tracker)
         heard = state_of(tracker)
-        heard.visitor = claims_in(event) or heard.visitor
+        heard.visitor = visitor_in(event, tracker.sender_id, settings().secret_key) or heard.visitor
         after = interpret(turn, heard, policy(), new_key=uuid.uuid4().hex)
         return changes(before, after)

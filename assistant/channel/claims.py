@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field, ValidationError, validator
 from assistant.dialogue.tracker_store import storable
 
 _LONGEST_NAME = 120
+_LONGEST = 200
 _MOST_LOCATIONS = 500
 #: Line breaks and what turns text around among them; spaces of any width and letters that join are as people write.
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -29,14 +30,14 @@ class Claims(BaseModel):
         anystr_strip_whitespace = True
         min_anystr_length = 1
 
-    sub: str = Field(max_length=200)
+    sub: str
     name: Optional[str] = Field(None, max_length=_LONGEST_NAME)
     organization: Optional[str] = Field(None, max_length=_LONGEST_NAME)
     country: Optional[str] = None
     role: Optional[Literal["billing_admin", "other"]] = None
     account_type: Optional[Literal["standard", "enterprise", "partner", "annual"]] = None
     locations: Optional[List[str]] = Field(None, max_items=_MOST_LOCATIONS, unique_items=True)
-    csm: Optional[str] = Field(None, max_length=200)
+    csm: Optional[str] = None
     language: Optional[Literal["en", "fr"]] = None
 
     @validator("country")
@@ -47,6 +48,8 @@ class Claims(BaseModel):
 
     @validator("sub", "name", "organization", "csm", "locations", each_item=True)
     def _can_be_stored(cls, value: Optional[str]) -> Optional[str]:
+        if value is not None and len(value) > _LONGEST:
+            raise ValueError(f"use at most {_LONGEST} characters")
         if value is not None and (storable(value) != value or _CONTROL.search(value)):
             raise ValueError("leave out control characters")
         return value

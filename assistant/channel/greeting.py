@@ -10,7 +10,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.channel.choices import Choices
 from assistant.channel.messages import bot_message, history
-from assistant.dialogue.account_claims import CHECKED_BY
+from assistant.channel.output import CHANNEL
 from assistant.understanding.text import LONGEST_MESSAGE
 
 _LANGUAGES = ("en", "fr")
@@ -40,6 +40,6 @@ async def _welcome(
 ) -> Dict[str, Any]:
     tracker = DialogueStateTracker(conversation, agent.domain.slots)
     tracker.update(SlotSet("language", language))
-    said = await agent.nlg.generate("utter_welcome", tracker, CHECKED_BY, name=name)
+    said = await agent.nlg.generate("utter_welcome", tracker, CHANNEL, name=name)
     shown = bot_message({**said, "timestamp": time.time()}, conversation, choices)
     return {"text": shown["text"], "choices": shown["choices"]}

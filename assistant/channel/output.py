@@ -10,7 +10,9 @@ from socketio import AsyncServer
 
 from assistant.channel.choices import Choices
 from assistant.channel.messages import bot_message
-from assistant.dialogue.account_claims import CHECKED_BY
+
+#: Its name for Rasa.
+CHANNEL = "web"
 
 
 class WebChatOutput(OutputChannel):
@@ -24,7 +26,7 @@ class WebChatOutput(OutputChannel):
     @classmethod
     def name(cls) -> str:
         """The channel's name, as in `output_channel=web`."""
-        return CHECKED_BY
+        return CHANNEL
 
     async def send_response(self, recipient_id: str, message: Dict[str, Any]) -> None:
         """A bot event's message, whole: text, buttons, and what BilingualResponses adds."""

@@ -15,10 +15,10 @@ from assistant.channel.conversations import Ack, Conversations
 from assistant.channel.greeting import greeting
 from assistant.channel.incoming import Unreadable, message_id, typed_text
 from assistant.channel.messages import answered, customer_message
-from assistant.channel.output import WebChatOutput
+from assistant.channel.output import CHANNEL, WebChatOutput
 from assistant.channel.sign_in import SignIn, TokenRefused
 from assistant.channel.visitors import Visitors, cookie_in
-from assistant.dialogue.account_claims import CHECKED_BY
+from assistant.dialogue.vouching import vouched
 
 _LOG = logging.getLogger(__name__)
 Visitor = Optional[Dict[str, Any]]
@@ -33,12 +33,18 @@ class Sockets:
         visitors: Visitors,
         sign_in: SignIn,
         choices: Choices,
+        secret: str,
         agent: Callable[[], Any],
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> None:
-        """`agent`: gives Rasa's agent once it is loaded. `on_new_message`: Rasa's, for a turn."""
+        """Listen to the browsers.
+
+        Args:
+            secret: signs what is known of a visitor. `agent`: gives Rasa's agent once it is loaded.
+            on_new_message: Rasa's, for a turn.
+        """
         self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
-        self._agent, self._on_new_message = agent, on_new_message
+        self._secret, self._agent, self._on_new_message = secret, agent, on_new_message
         self._conversations = Conversations()
         sio.on("connect", self._connect)
         sio.on("say", self._say)
@@ -67,10 +73,10 @@ class Sockets:
         self._conversations.of(conversation).remember(answered(told["messages"]))
         await self._sio.emit("conversation", told, room=sid)
 
-    async def _say(self, sid: str, data: Any = None) -> Ack:
+    async def _say(self, sid: str, data: Any = None, *more: Any) -> Ack:
         return await self._once(sid, lambda conversation: (*typed_text(data), None))
 
-    async def _choose(self, sid: str, data: Any = None) -> Ack:
+    async def _choose(self, sid: str, data: Any = None, *more: Any) -> Ack:
         return await self._once(
             sid, lambda conversation: (message_id(data), *self._choices.said(conversation, data.get("choices")))
         )
@@ -87,8 +93,8 @@ class Sockets:
             return {"error": "not_offered"}
         output = WebChatOutput(self._sio, self._choices)
         message = UserMessage(
-            text, output, conversation, parse_data=meaning, input_channel=CHECKED_BY, message_id=each,
-            metadata={"visitor": visitor} if visitor else None,
+            text, output, conversation, parse_data=meaning, input_channel=CHANNEL, message_id=each,
+            metadata=vouched(visitor, conversation, self._secret) if visitor else None,
         )  # fmt: skip
         return await self._conversations.of(conversation).once(each, lambda: self._turn(message, output))
 

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Mapping, Optional
+from typing import Any, Dict, List
 
 from assistant.dialogue.account_facts import forget_unidentified
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 
-#: The channel whose messages carry claims that were checked; any other channel's metadata is only said.
-CHECKED_BY = "web"
 #: Slots that a claim fills. `locations` is the account's list to choose from, `language` where the chat begins.
 CLAIMABLE = ("organization", "country", "account_type", "role")
-
-
-def claims_in(message: Mapping[str, Any]) -> Optional[Dict[str, Any]]:
-    """The claims that came with a customer's message event; None for one who is not signed in."""
-    found = (message.get("metadata") or {}).get("visitor") if message.get("input_channel") == CHECKED_BY else None
-    return dict(found) if found else None
 
 
 def claimed(state: State) -> List[str]:

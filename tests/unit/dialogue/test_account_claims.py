@@ -5,10 +5,11 @@ from typing import Any
 import pytest
 
 from assistant.decision.policy import Policy
-from assistant.dialogue.account_claims import claims_in, signed_in
+from assistant.dialogue.account_claims import signed_in
 from assistant.dialogue.interpret import interpret
 from assistant.dialogue.next_step import next_slot
 from assistant.dialogue.state import State
+from assistant.dialogue.vouching import visitor_in, vouched
 from tests.unit.dialogue.replies import reply
 from tests.unit.dialogue.turns import turn
 
@@ -84,12 +85,13 @@ def test_claimed_lines_of_the_check_cannot_be_changed() -> None:
     assert {line["field"]: "change" in line for line in lines} == {"country": False, "role": False, "phone": True}
 
 
-def test_only_the_channel_that_checks_claims_is_believed() -> None:
-    metadata = {"visitor": VISITOR}
-    assert claims_in({"metadata": metadata, "input_channel": "web"}) == VISITOR
-    for channel in ("rest", "socketio", "cmdline", None):
-        assert claims_in({"metadata": metadata, "input_channel": channel}) is None
-    assert claims_in({"metadata": None, "input_channel": "web"}) is None
+def test_only_what_was_vouched_for_in_this_conversation_is_believed() -> None:
+    metadata = vouched(VISITOR, "conversation-1", "secret")
+    assert visitor_in({"metadata": metadata}, "conversation-1", "secret") == VISITOR
+    assert visitor_in({"metadata": metadata}, "conversation-2", "secret") is None
+    assert visitor_in({"metadata": metadata}, "conversation-1", "another secret") is None
+    for forged in (None, {}, {"visitor": VISITOR}, {"visitor": "x.y"}, {"visitor": metadata["visitor"] + "A"}):
+        assert visitor_in({"metadata": forged, "input_channel": "web"}, "conversation-1", "secret") is None
 
 
 def test_what_is_filed_says_which_facts_the_sign_in_vouches_for() -> None:

@@ -1,0 +1,31 @@
+"""What is known of a signed-in visitor, on its way through Rasa: signed, so that no other channel can make it up."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any, Dict, Mapping, Optional
+
+from itsdangerous import BadData, URLSafeSerializer
+
+#: The key in a message's metadata. Rasa's REST channel takes metadata, and even the channel's name, from anybody.
+_KEY = "visitor"
+
+
+def vouched(visitor: Mapping[str, Any], conversation: str, secret: str) -> Dict[str, str]:
+    """A message's metadata for a visitor of this conversation."""
+    return {_KEY: str(_serializer(conversation, secret).dumps(dict(visitor)))}
+
+
+def visitor_in(message: Mapping[str, Any], conversation: str, secret: str) -> Optional[Dict[str, Any]]:
+    """The visitor that came with a message event; None where nobody is signed in, or nobody vouched for it here."""
+    signed = (message.get("metadata") or {}).get(_KEY)
+    try:
+        found = _serializer(conversation, secret).loads(signed) if isinstance(signed, str) else None
+    except BadData:
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _serializer(conversation: str, secret: str) -> URLSafeSerializer:
+    kwargs = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
+    return URLSafeSerializer(secret, salt=f"vouched {conversation}", signer_kwargs=kwargs)
