@@ -57,7 +57,7 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
     "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
-    "secret_key": ("SECRET_KEY", "", "Django's signing key; required when PRODUCTION is true"),
+    "secret_key": ("SECRET_KEY", "", "signs cookies, buttons and claims; required when PRODUCTION is true"),
     "production": ("PRODUCTION", "false", "true refuses defaults that are only right for development"),
     "rasa_port": ("RASA_PORT", "5005", "where the assistant answers"),
     "actions_port": ("ACTIONS_PORT", "5055", "where the action server answers"),
