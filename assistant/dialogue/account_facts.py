@@ -20,7 +20,17 @@ _UNSURE = re.compile(
     r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|doubt|wish|maybe|perhaps|might|was|were|no longer|"
     r"not anymore|anymore|former|sais pas|pas sure?|pas certaine?|j etais|etait|doute|peut etre|aimerais|ancien)\b"
 )
+_ACCOUNT_IS = re.compile(r"\b(?:account|compte) (?:is|s|est)\b")
+_SHORT_STATEMENT = 8  # words
 _MOSTLY = 0.7  # of the letters
+
+
+def states_a_fact(turn: Turn) -> bool:
+    """ "My account is in Germany", "I'm not the billing admin": no reason and no comment, whatever was asked."""
+    if turn.word_count > _SHORT_STATEMENT or turn.says("reason") or turn.looks_like_question:
+        return False
+    of_the_account = bool(_ACCOUNT_IS.search(turn.plain)) and turn.says_any("country", "account_type")
+    return of_the_account or any(e.value == "billing_admin" for e in turn.negated("role"))
 
 
 def take_country(turn: Turn, state: State, policy: Policy) -> None:

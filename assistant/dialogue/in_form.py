@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Tuple
 
 from assistant.decision.policy import Policy
-from assistant.dialogue.account_facts import take_account_type, take_country, take_role
+from assistant.dialogue.account_facts import states_a_fact, take_account_type, take_country, take_role
 from assistant.dialogue.answers import answer
 from assistant.dialogue.contact_details import take_phone
 from assistant.dialogue.corrections import correct
@@ -121,6 +121,8 @@ def _is_correction(turn: Turn) -> bool:
     """True when an answer in the customer's own words is rather a change of something else."""
     if turn.asked not in _TELLS_ITS_OWN_STORY:
         return False
+    if turn.asked != "organization" and states_a_fact(turn):
+        return True
     if turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations":
         return True
     if turn.says("phone") and "phone" in turn.values("field"):

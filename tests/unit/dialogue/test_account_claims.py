@@ -48,6 +48,9 @@ def test_the_chat_begins_in_the_language_of_the_sign_in_and_goes_on_in_the_custo
     ("says", "message", "slot"),
     [
         ("my account is in Germany", {"asked": "request_type"}, "country"),
+        ("my account is in Germany", {"asked": "reasons"}, "country"),
+        ("mon compte est facturé annuellement", {"asked": "comments"}, "account_type"),
+        ("I'm not the billing admin", {"asked": "comments"}, "role"),
         ("annual billing", {"asked": "account_type"}, "account_type"),
         ("I'm not the billing admin", {"asked": "role", "intent": "deny"}, "role"),
         ("the business name is Burger Barn", {"asked": "confirm", "intent": "correct"}, "organization"),
