@@ -26,7 +26,9 @@ _MOSTLY = 0.7  # of the letters
 
 
 def states_a_fact(turn: Turn) -> bool:
-    """ "My account is in Germany", "I'm not the billing admin": no reason and no comment, whatever was asked."""
+    """ "My account is in Germany", "I'm not the billing admin", a phone number: no reason, store or comment."""
+    if turn.says("phone") and turn.is_mostly >= _MOSTLY:
+        return True
     if turn.word_count > _SHORT_STATEMENT or turn.says("reason") or turn.looks_like_question:
         return False
     of_the_account = bool(_ACCOUNT_IS.search(turn.plain)) and turn.says_any("country", "account_type")

@@ -39,7 +39,7 @@ _TRAILING = re.compile(
 _AFTER_STORES = re.compile(
     r"\b(?:locations|stores|branches|shops|sites|restaurants|spots|succursales|restos|établissements|magasins)"
     r"\s*(?:at|on|:|sur|de|du|à)\s+(.{2,120}?)"
-    r"(?=\s+(?:in|from|off|à|du compte|de (?:mon|notre|son) compte|on otter|d'otter)\b|[.;?!]|$)",
+    r"(?=\s+(?:in|from|off|à|du compte|de (?:mon|notre|son) compte|on otter|sur otter|d'otter)\b|[.;?!]|$)",
     re.IGNORECASE,
 )
 _LONGEST_IN_WORDS = 4

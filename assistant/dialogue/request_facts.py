@@ -7,6 +7,7 @@ from collections import Counter
 from typing import List, Optional
 
 from assistant.decision.policy import Policy
+from assistant.dialogue.location_names import cities_that_are_stores, names_after_store_word
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn
 
@@ -55,7 +56,8 @@ def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]
     """What the words around "cancel" say: "all except ...", "the lot", "my account", or the stores that are named."""
     if turn.says("except"):
         return "cancel_locations"
-    names_stores = turn.says("location") or "locations" in turn.values("field")
+    named = cities_that_are_stores(turn) or names_after_store_word(turn)
+    names_stores = turn.says("location") or "locations" in turn.values("field") or len(named) > 1
     if any(e.value == "cancel_organization" for e in turn.negated("request_type_answer")):
         return "cancel_locations"
     unsure = request_type is None or turn.confidence < _SURE_OF_TYPE
