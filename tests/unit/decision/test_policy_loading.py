@@ -80,7 +80,13 @@ def test_what_is_said_for_a_placeholder_holds_no_invented_address(policy_copy: P
             assert "@" not in contact.fallback.en + contact.fallback.fr
 
 
-_PRODUCTION = {"PRODUCTION": "true", "SECRET_KEY": "only-for-this-test", "TF_CPP_MIN_LOG_LEVEL": "3"}
+_PRODUCTION = {
+    "PRODUCTION": "true",
+    "SECRET_KEY": "only-for-this-test",
+    "ALLOWED_ORIGINS": "https://help.example.com",
+    "ASSISTANT_URL": "https://chat.example.com",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+}
 _START = "from assistant.dialogue.responses import BilingualResponses; BilingualResponses()"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import time
 from typing import Any
 
@@ -16,29 +17,32 @@ from tests.support.chat_window import PATH, SECONDS, Refused, Window, address, o
 from tests.support.whole_assistant import WholeAssistant
 
 EVIL = "http://evil.example"
-TOKENS = {
-    "another secret": (token("another-secret-of-more-than-32-characters"), "token_invalid"),
-    "no signature": (token("", "none"), "token_invalid"),
-    "another audience": (token(aud="other"), "token_invalid"),
-    "another issuer": (token(iss="other"), "token_invalid"),
-    "without an end": (token(exp=None), "token_invalid"),
-    "good for a day": (token(exp=time() + 86_400), "token_invalid"),
-    "over": (token(exp=time() - 60), "token_expired"),
-    "a claim that cannot be used": (token(country="Canada"), "token_invalid"),
-    "a line break in a claim": (token(organization="a\nb"), "token_invalid"),
-    "no token": ("x", "token_invalid"),
-    "a number": (7, "token_invalid"),
-    "a list": (["x"], "token_invalid"),
-    "an object": ({"sub": "ana"}, "token_invalid"),
-    "huge": ("x" * 64_001, "token_invalid"),
-    "a header that is nested deeply": ("W1tb" * 12_000 + ".e30.AAAA", "token_invalid"),
+#: Made when they are used: a token is soon over.
+TOKENS: dict[str, tuple[Callable[[], Any], str]] = {
+    "another secret": (lambda: token("another-secret-of-more-than-32-characters"), "token_invalid"),
+    "no signature": (lambda: token("", "none"), "token_invalid"),
+    "another audience": (lambda: token(aud="other"), "token_invalid"),
+    "another issuer": (lambda: token(iss="other"), "token_invalid"),
+    "without an end": (lambda: token(exp=None), "token_invalid"),
+    "good for a day": (lambda: token(exp=time() + 86_400), "token_invalid"),
+    "over": (lambda: token(exp=time() - 60), "token_expired"),
+    "a claim that cannot be used": (lambda: token(country="Canada"), "token_invalid"),
+    "a line break in a claim": (lambda: token(organization="a\nb"), "token_invalid"),
+    "no token": (lambda: "x", "token_invalid"),
+    "a number": (lambda: 7, "token_invalid"),
+    "a list": (lambda: ["x"], "token_invalid"),
+    "an object": (lambda: {"sub": "ana"}, "token_invalid"),
+    "huge": (lambda: "x" * 64_001, "token_invalid"),
+    "a header that is nested deeply": (lambda: "W1tb" * 12_000 + ".e30.AAAA", "token_invalid"),
 }
 
 
 @pytest.mark.parametrize(("given", "code"), [pytest.param(*each, id=name) for name, each in TOKENS.items()])
-def test_a_wrong_token_is_refused_and_nobody_is_let_in_without(given: Any, code: str, open_window: OpenWindow) -> None:
+def test_a_wrong_token_is_refused_and_nobody_is_let_in_without(
+    given: Callable[[], Any], code: str, open_window: OpenWindow
+) -> None:
     with pytest.raises(Refused) as refused:
-        open_window(auth={"token": given})
+        open_window(auth={"token": given()})
     assert refused.value.code == code
 
 
