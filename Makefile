@@ -23,7 +23,7 @@ help: ## list the commands
 run: setup ## start everything, say where it answers, stop it on Ctrl-C (WEB_PORT=8000 RASA_PORT=5005 ACTIONS_PORT=5055)
 	@$(PYTHON) -m assistant.running.run
 
-test: setup style types validate train ## everything that must hold, in some ten minutes
+test: setup style types validate train ## everything that must hold, in about a quarter of an hour
 	@echo "== Tests"
 	@$(PYTHON) -m pytest
 	@echo "== Tests in a browser"

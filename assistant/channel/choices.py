@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData
+
+from assistant.signing import signer
 
 #: Entities of which several may be chosen at once.
 _SEVERAL = frozenset({"reason", "location_choice"})
@@ -29,7 +30,7 @@ class Choices:
         """A button (assistant/dialogue/buttons.py) as {id, title}."""
         meaning = button.get("meaning") or {}
         offer = [button["title"], *(meaning.get(part) or "" for part in ("intent", "entity", "value"))]
-        return {"id": str(self._serializer(conversation).dumps(offer)), "title": str(button["title"])}
+        return {"id": str(signer(self._secret, f"choice {conversation}").dumps(offer)), "title": str(button["title"])}
 
     def said(self, conversation: str, ids: Any) -> Tuple[str, Optional[Dict[str, Any]]]:
         """What choosing these says: a text, and what it means as Rasa's parse data; None where NLU has to tell.
@@ -47,14 +48,10 @@ class Choices:
 
     def _offer(self, conversation: str, choice: Any) -> _Offer:
         try:
-            title, intent, entity, value = self._serializer(conversation).loads(choice)
+            title, intent, entity, value = signer(self._secret, f"choice {conversation}").loads(choice)
         except (BadData, TypeError, ValueError, AttributeError):
             raise NotOffered from None
         return title, intent, entity, value
-
-    def _serializer(self, conversation: str) -> URLSafeSerializer:
-        kwargs = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
-        return URLSafeSerializer(self._secret, salt=f"choice {conversation}", signer_kwargs=kwargs)
 
 
 def _meaning(text: str, offers: Sequence[_Offer]) -> Dict[str, Any]:

@@ -8,7 +8,9 @@ import secrets
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, Optional
 
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadSignature
+
+from assistant.signing import signer
 
 COOKIE = "otter_chat"
 #: As long as Rasa goes on with a conversation (domain.yml, session_expiration_time), counted from the last visit.
@@ -21,10 +23,7 @@ class Visitors:
 
     def __init__(self, secret: str) -> None:
         """`secret`: signs the cookies; with another one every visitor begins anew."""
-        # itsdangerous (Pallets): signing with a key of its own for each purpose, and ages
-        self._signer = URLSafeTimedSerializer(
-            secret, salt="visitor", signer_kwargs={"digest_method": hashlib.sha256, "key_derivation": "hmac"}
-        )
+        self._signer = signer(secret, "visitor")
         self._key = hashlib.sha256(b"conversation\0" + secret.encode()).digest()
 
     def token(self, number: Optional[str] = None) -> str:

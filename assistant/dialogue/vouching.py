@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any, Dict, Mapping, Optional
 
-from itsdangerous import BadData, URLSafeSerializer
+from itsdangerous import BadData
+
+from assistant.signing import signer
 
 #: The key in a message's metadata. Rasa's REST channel takes metadata, and even the channel's name, from anybody.
 _KEY = "visitor"
@@ -13,19 +14,14 @@ _KEY = "visitor"
 
 def vouched(visitor: Mapping[str, Any], conversation: str, secret: str) -> Dict[str, str]:
     """A message's metadata for a visitor of this conversation."""
-    return {_KEY: str(_serializer(conversation, secret).dumps(dict(visitor)))}
+    return {_KEY: str(signer(secret, f"vouched {conversation}").dumps(dict(visitor)))}
 
 
 def visitor_in(message: Mapping[str, Any], conversation: str, secret: str) -> Optional[Dict[str, Any]]:
     """The visitor that came with a message event; None where nobody is signed in, or nobody vouched for it here."""
     signed = (message.get("metadata") or {}).get(_KEY)
     try:
-        found = _serializer(conversation, secret).loads(signed) if isinstance(signed, str) else None
+        found = signer(secret, f"vouched {conversation}").loads(signed) if isinstance(signed, str) else None
     except BadData:
         return None
     return found if isinstance(found, dict) else None
-
-
-def _serializer(conversation: str, secret: str) -> URLSafeSerializer:
-    kwargs = {"digest_method": hashlib.sha256, "key_derivation": "hmac"}
-    return URLSafeSerializer(secret, salt=f"vouched {conversation}", signer_kwargs=kwargs)
