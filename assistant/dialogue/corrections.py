@@ -68,7 +68,7 @@ def remove_something(turn: Turn, state: State, about: list[str]) -> bool:
 
 def _take_request_type(turn: Turn, state: State) -> None:
     """What is asked for instead: "downgrade, not cancel"."""
-    if turn.values("addon") and turn.says("addon_word"):
+    if turn.values("addon") and (turn.says("addon_word") or turn.intent == "remove_addon"):
         take_addon(turn, state)
         switch_request(state, "downgrade_plan", about_addon=True)
         return

@@ -123,6 +123,8 @@ def _is_correction(turn: Turn) -> bool:
         return False
     if turn.asked != "organization" and states_a_fact(turn):
         return True
+    if turn.asked == "reasons" and turn.intent == "remove_addon" and turn.values("addon"):
+        return True  # "remove loyalty": what is asked for, and another contact
     if turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations":
         return True
     if turn.says("phone") and "phone" in turn.values("field"):

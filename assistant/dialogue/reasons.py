@@ -39,9 +39,7 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
             chosen = [each for each in chosen if each in state.draft.offered_reasons] or chosen
     if state.draft.offered_reasons and not chosen:
         return False
-    guessed = [turn.text[e.start : e.end].strip() for e in turn.found("reason_guess") if e.value in chosen]
-    if guessed:
-        state.draft.other_reason = ", ".join(guessed)  # a guess stands beside the customer's words, never instead
+    _keep_words_of_guesses(turn, state, chosen)
     own_words = _unlisted(turn, policy) if not positions(turn, len(shown)) else ""
     offered = state.draft.offered_reasons
     if own_words and "other" not in chosen and (not offered or "other" in offered or not chosen):
@@ -50,6 +48,16 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         state.draft.other_reason = own_words
     kept = [] if state.draft.offered_reasons else state.reasons or []
     return bool(chosen) and set_reasons(state, [*kept, *chosen], policy)
+
+
+def _keep_words_of_guesses(turn: Turn, state: State, chosen: List[str]) -> None:
+    """A guess stands beside the customer's words, never instead; words of a guess that is not chosen go with it."""
+    guesses = [e for e in turn.found("reason_guess") if e.value in chosen]
+    if guesses:
+        state.draft.guessed_reasons = [e.value for e in guesses]
+        state.draft.other_reason = ", ".join(turn.text[e.start : e.end].strip() for e in guesses)
+    elif state.draft.offered_reasons and not {"other", *state.draft.guessed_reasons} & set(chosen):
+        state.draft.other_reason = None
 
 
 def set_reasons(state: State, reasons: List[str], policy: Policy) -> bool:

@@ -24,6 +24,8 @@ _UNLISTED_ADDON = re.compile(
 
 #: Below it, stores that are named say more than the classifier.
 _SURE_OF_TYPE = 0.75
+#: Below it, a request for everything counts only with a word for everything.
+_SURE_OF_EVERYTHING = 0.6
 
 
 def take_request(turn: Turn, state: State) -> None:
@@ -63,10 +65,11 @@ def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]
     unsure = request_type is None or turn.confidence < _SURE_OF_TYPE
     if unsure and names_stores and not turn.says("all"):
         return "cancel_locations"
-    if request_type is None and (
-        "cancel_organization" in turn.values("request_type_answer") or turn.says("account_word")
-    ):
+    everything = "cancel_organization" in turn.values("request_type_answer") or turn.says("account_word")
+    if request_type is None and everything:
         return "cancel_organization"
+    if request_type == "cancel_organization" and turn.confidence < _SURE_OF_EVERYTHING and not everything:
+        return None  # "close king west and danforth": the gravest request is asked for, never guessed
     return request_type
 
 

@@ -26,6 +26,7 @@ class Draft:
     editing: bool = False  # "no" at the check: the customer is asked what to change
     typed_phone: Optional[str] = None  # kept until the country tells how to read it
     other_reason: Optional[str] = None  # the customer's words for a reason not in the list
+    guessed_reasons: List[str] = field(default_factory=list)  # reasons that those words were taken for
     offered_reasons: List[str] = field(default_factory=list)  # more than three: choose from these
     location_choices: List[str] = field(default_factory=list)  # a name that fits several: choose
     unidentified: List[str] = field(default_factory=list)  # facts the customer cannot tell

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any, Dict, List, Mapping, Optional, Tuple
 
@@ -30,6 +31,9 @@ _ASKING = frozenset(
     "why what when where who how which whos whats hows whens "
     "pourquoi pk pkoi quoi quand qui comment quel quelle quels quelles combien".split()
 )
+#: Words that ask at the end of a sentence, and Québec's "tu" that asks after a verb: "c'est tu annulé?"
+_ASKING_LAST = frozenset("when why what quand combien pourquoi comment quoi".split())
+_TU_ASKS = re.compile(r"\b(?:c est|cest|est|ca|va|vas|faut|peut|peux|ya|y a|on) tu\b")
 _ASKING_FIRST = frozenset("do does did is are can could will would should est ou qu que puis peut".split())
 
 
@@ -124,8 +128,11 @@ class Turn:
     @property
     def looks_like_question(self) -> bool:
         """True when it is written as one."""
-        first = folded_words(self.text)[:3]
-        return "?" in self.text or bool(_ASKING & set(first)) or first[:1] != () and first[0] in _ASKING_FIRST
+        words = folded_words(self.text)
+        asks = (
+            bool(_ASKING & set(words[:3])) or bool(_ASKING_LAST & set(words[-1:])) or bool(_TU_ASKS.search(self.plain))
+        )
+        return "?" in self.text or asks or (bool(words) and words[0] in _ASKING_FIRST)
 
     @property
     def is_mostly(self) -> float:

@@ -29,7 +29,8 @@ def answer_values(state: State, policy: Policy, language: str) -> Dict[str, Any]
     """The lines of the check."""
     reasons = [policy.reasons[each].name.in_language(language) for each in state.reasons or []]
     if state.draft.other_reason and reasons:
-        place = (state.reasons or []).index("other") if "other" in (state.reasons or []) else -1
+        explained = [*state.draft.guessed_reasons, "other"]
+        place = next((i for i, each in enumerate(state.reasons or []) if each in explained), -1)
         reasons[place] = f"{reasons[place]} ({state.draft.other_reason})"
     return {
         "product": _name(policy.products, state.product, language),
