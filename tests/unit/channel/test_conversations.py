@@ -63,7 +63,7 @@ async def test_a_message_that_failed_may_come_again(conversation: Conversation, 
 
 async def test_turns_keep_the_order_in_which_messages_came(conversation: Conversation, turns: Turns) -> None:
     sent = [asyncio.ensure_future(conversation.once(each, turns.turn(each))) for each in "abc"]
-    await asyncio.sleep(0)
+    await asyncio.sleep(0.05)  # time for all three to begin, were they not kept waiting
     turns.go_on.set()
     await asyncio.gather(*sent)
     assert turns.happened == [f"{each} {what}" for each in "abc" for what in ("begins", "ends")]
