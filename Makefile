@@ -53,6 +53,7 @@ given = $(if $(filter command line,$(origin $(1))),$($(1)))
 
 widget: ## build web/dist/otter-chat.js from its sources
 	@cd web && npm ci --no-audit --no-fund --loglevel=error && npm run build
+	@echo "$$(gzip -9c web/dist/otter-chat.js | wc -c) bytes gzipped"
 
 screenshots: browser ## make the pictures in docs/ anew
 	@$(PYTHON) -m tests.browser.pictures

@@ -5,7 +5,6 @@
  */
 import {readFile} from 'node:fs/promises';
 import {fileURLToPath} from 'node:url';
-import {gzipSync} from 'node:zlib';
 import {build, transform} from 'esbuild';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -91,6 +90,3 @@ await build({
   plugins: [withoutUnusedParts, cssText, flatTemplates],
   logLevel: 'warning',
 });
-
-const built = await readFile(`${here}dist/otter-chat.js`);
-console.log(`dist/otter-chat.js: ${gzipSync(built, {level: 9}).length} bytes gzipped`);

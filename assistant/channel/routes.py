@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
+from gzip import compress
 from json import loads
 from typing import Any, Dict, Optional
 
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import HTTPResponse, file, json
+from sanic.response import HTTPResponse, json, raw
 
 from assistant.channel.health import health_of
 from assistant.channel.visitors import COOKIE, LIFE, Visitors, cookie_in
 from assistant.settings import ROOT, Settings
 
 WIDGET = ROOT / "web" / "dist" / "otter-chat.js"
+_WIDGET_HEADERS = {
+    "Cache-Control": "public, max-age=300",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Vary": "Accept-Encoding",
+    "X-Content-Type-Options": "nosniff",
+}
 _MOST_BYTES = 1_000
 
 
 def add_routes(blueprint: Blueprint, visitors: Visitors, settings: Settings) -> None:
     """Add every address to the blueprint."""
-    allowed = frozenset(settings.allowed_origins)
-    secure = settings.assistant_url.startswith("https:")
+    _add_health(blueprint)
+    _add_widget(blueprint)
+    _add_visitor(blueprint, visitors, settings)
 
+
+def _add_health(blueprint: Blueprint) -> None:
     @blueprint.get("/health")
     async def health(request: Request) -> HTTPResponse:
         parts = await health_of(getattr(request.app.ctx, "agent", None))
         return json(parts, status=200 if set(parts.values()) == {"ok"} else 503)
 
+
+def _add_widget(blueprint: Blueprint) -> None:
+    plain = WIDGET.read_bytes()
+    small = compress(plain, mtime=0)
+
     @blueprint.get("/chat/widget.js")
     async def widget(request: Request) -> HTTPResponse:
-        return await file(WIDGET, mime_type="text/javascript", headers={
-            "Cache-Control": "public, max-age=300", "X-Content-Type-Options": "nosniff",
-            "Cross-Origin-Resource-Policy": "cross-origin",
-        })  # fmt: skip
+        takes_gzip = "gzip" in request.headers.get("accept-encoding", "")
+        headers = {**_WIDGET_HEADERS, "Content-Encoding": "gzip"} if takes_gzip else _WIDGET_HEADERS
+        return raw(small if takes_gzip else plain, content_type="text/javascript; charset=utf-8", headers=headers)
+
+
+def _add_visitor(blueprint: Blueprint, visitors: Visitors, settings: Settings) -> None:
+    allowed = frozenset(settings.allowed_origins)
+    secure = settings.assistant_url.startswith("https:")
 
     @blueprint.post("/chat/visitor")
     async def visit(request: Request) -> HTTPResponse:

@@ -38,7 +38,7 @@ def test_the_committed_widget_is_what_its_sources_build(tmp_path: Path) -> None:
     assert (folder / BUILT).read_bytes() == (WEB / BUILT).read_bytes(), "build it: cd web && npm ci && npm run build"
 
 
-def test_it_is_at_most_30_kilobytes_on_the_wire() -> None:
+def test_it_is_at_most_30_kilobytes_gzipped() -> None:
     assert len(gzip.compress((WEB / BUILT).read_bytes(), 9, mtime=0)) <= MOST_BYTES
 
 
