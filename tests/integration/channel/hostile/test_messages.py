@@ -78,8 +78,9 @@ def test_a_button_that_was_never_offered_is_refused(open_window: OpenWindow) -> 
     come_to_the_check(theirs)
     come_to_the_check(mine)
     right, foreign = mine.choice("Yes, send it"), theirs.choice("Yes, send it")
-    payload, signature = right.split(".")
-    forged = [foreign, f"{payload}.{foreign.split('.')[1]}", payload, f"{payload}.", f"A{right}", "/affirm", "yes"]
+    payload, _, _ = right.rpartition(".")  # what is signed, and the signature
+    foreign_signature = foreign.rpartition(".")[2]
+    forged = [foreign, f"{payload}.{foreign_signature}", payload, f"{payload}.", f"A{right}", "/affirm", "yes"]
     for each in forged:
         assert mine.choose_ids([each]) == {"error": "not_offered"}
     assert mine.choose_ids([right, foreign]) == {"error": "not_offered"}
