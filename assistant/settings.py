@@ -28,7 +28,7 @@ class Settings:
     """The settings of one process; each field's environment variable is in `VARIABLES`."""
 
     database_url: str
-    conversations_file: Path
+    conversations_url: str
     policy_folder: Path
     translations_folder: Path
     secret_key: str
@@ -41,6 +41,7 @@ class Settings:
     sign_in_secret: str  # empty: nobody can sign in
     sign_in_issuer: str
     rasa_token: str
+    plain_rasa: bool
 
 
 #: field -> (environment variable, default, meaning)
@@ -50,17 +51,17 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
         f"sqlite:///{ROOT / 'var' / 'desk.sqlite3'}",
         "where requests are filed: sqlite:///path or postgres://user:password@host/name",
     ),
-    "conversations_file": (
-        "CONVERSATIONS_FILE",
-        str(ROOT / "var" / "conversations.sqlite3"),
-        "the SQLite file in which Rasa keeps conversations",
+    "conversations_url": (
+        "CONVERSATIONS_URL",
+        f"sqlite:///{ROOT / 'var' / 'conversations.sqlite3'}",
+        "where Rasa keeps conversations: sqlite:///path or postgres://user:password@host/name",
     ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
     "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
     "secret_key": ("SECRET_KEY", "", "signs cookies, buttons and claims; required when PRODUCTION is true"),
     "production": ("PRODUCTION", "false", "true refuses defaults that are only right for development"),
     "rasa_port": ("RASA_PORT", "5005", "where the assistant answers"),
-    "actions_port": ("ACTIONS_PORT", "5055", "where the action server answers"),
+    "actions_port": ("ACTIONS_PORT", "5055", "where the action server answers, if there is one (PLAIN_RASA)"),
     "web_port": ("WEB_PORT", "8000", "where the help-centre page answers"),
     "assistant_url": (
         "ASSISTANT_URL",
@@ -79,6 +80,11 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     ),
     "sign_in_issuer": ("SIGN_IN_ISSUER", "help-centre", "the `iss` of hosts' tokens"),
     "rasa_token": ("RASA_TOKEN", "", "the token of Rasa's HTTP API; `make run` draws one when there is none"),
+    "plain_rasa": (
+        "PLAIN_RASA",
+        "false",
+        "true runs Rasa as it is published, with an action server: slower, the same replies",
+    ),
 }
 
 
@@ -107,7 +113,7 @@ def settings() -> Settings:
     known = _DEVELOPMENT_SIGN_IN if not production else ""
     return Settings(
         database_url=read("database_url", values.database),
-        conversations_file=Path(raw["conversations_file"]),
+        conversations_url=read("conversations_url", values.database),
         policy_folder=read("policy_folder", values.folder),
         translations_folder=read("translations_folder", values.folder),
         secret_key=raw["secret_key"] or "development-only",
@@ -120,6 +126,7 @@ def settings() -> Settings:
         sign_in_secret=read("sign_in_secret", values.secret, known) if raw["sign_in_secret"] or known else "",
         sign_in_issuer=raw["sign_in_issuer"],
         rasa_token=raw["rasa_token"],
+        plain_rasa=read("plain_rasa", values.boolean),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Literal, Mapping, Optional
 import pycountry
 from pydantic import BaseModel, Field, ValidationError, validator
 
-from assistant.dialogue.tracker_store import storable
+from assistant.conversations.masking import storable
 
 _LONGEST_NAME = 120
 _LONGEST = 200

@@ -2,30 +2,35 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
+from functools import partial
 from typing import Any, Dict, Optional
 
 from rasa.shared.core.events import SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.channel.choices import Choices
-from assistant.channel.messages import bot_message, history
+from assistant.channel.messages import MOST_IN_HISTORY, bot_message, history
 from assistant.channel.output import CHANNEL
+from assistant.conversations.transcript import last_said
 from assistant.understanding.text import LONGEST_MESSAGE
 
 _LANGUAGES = ("en", "fr")
 
 
 async def greeting(
-    agent: Any, tracker: Optional[DialogueStateTracker], conversation: str, name: Optional[str], choices: Choices
+    agent: Any, conversations: str, conversation: str, name: Optional[str], choices: Choices
 ) -> Dict[str, Any]:
     """The event `conversation` (docs/web_chat.md).
 
     Args:
-        agent: Rasa's. `tracker`: the whole conversation; None when nothing was said.
+        agent: Rasa's. `conversations`: the URL of their database; `conversation`: the id of this one.
         name: a signed-in visitor's.
     """
-    events = [event.as_dict() for event in tracker.events] if tracker else []
+    tracker = await agent.tracker_store.retrieve(conversation)
+    read = partial(last_said, conversations, conversation, MOST_IN_HISTORY)
+    events = await asyncio.get_running_loop().run_in_executor(None, read) if tracker else []
     return {
         "language": tracker.get_slot("language") if tracker else None,
         "name": name,

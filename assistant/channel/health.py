@@ -7,17 +7,21 @@ from typing import Any, Awaitable, Callable, Dict
 
 import aiohttp
 
+from assistant.conversations.transcript import can_be_read
+
 _SECONDS = 1.0
-#: A conversation that nobody has.
-_NOBODY = "health"
 
 
-async def health_of(agent: Any) -> Dict[str, str]:
-    """Part -> "ok", or what is wrong with it. `agent`: Rasa's, None before it is loaded. Takes a second at most."""
+async def health_of(agent: Any, conversations: str) -> Dict[str, str]:
+    """Part -> "ok", or what is wrong with it. Takes a second at most.
+
+    Args:
+        agent: Rasa's, None before it is loaded. `conversations`: the URL of their database.
+    """
     checks: Dict[str, Callable[[], Awaitable[None]]] = {
         "model": lambda: _model(agent),
         "action_server": lambda: _action_server(agent),
-        "conversations": lambda: _store(agent),
+        "conversations": lambda: _store(conversations),
     }
     results = await asyncio.gather(*(_answer(check) for check in checks.values()))
     return dict(zip(checks, results, strict=True))
@@ -39,11 +43,14 @@ async def _model(agent: Any) -> None:
 
 
 async def _action_server(agent: Any) -> None:
-    url = str(agent.action_endpoint.url).rsplit("/", 1)[0] + "/health"
+    endpoint = str(agent.action_endpoint.url)
+    if not endpoint.startswith("http"):
+        return  # the actions are part of this process (assistant/fast_rasa)
+    url = endpoint.rsplit("/", 1)[0] + "/health"
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         response.raise_for_status()
 
 
-async def _store(agent: Any) -> None:
-    """In a thread: Rasa's store is asynchronous by name only, and a silent database would stop the server."""
-    await asyncio.get_running_loop().run_in_executor(None, lambda: asyncio.run(agent.tracker_store.retrieve(_NOBODY)))
+async def _store(url: str) -> None:
+    """Not through Rasa's agent, which hides that its store has failed."""
+    await asyncio.get_running_loop().run_in_executor(None, can_be_read, url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Optional, Tuple
 
-from assistant.dialogue.tracker_store import storable
+from assistant.conversations.masking import storable
 from assistant.understanding.text import LONGEST_MESSAGE
 
 #: Bytes of one frame or body: a token, or 500 choices with long names.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence
 
 from assistant.channel.choices import Choices
-from assistant.dialogue.tracker_store import storable
+from assistant.conversations.masking import storable
 from assistant.understanding.numbers import without_secrets
 
 Message = Dict[str, Any]

@@ -26,15 +26,15 @@ _MOST_BYTES = 1_000
 
 def add_routes(blueprint: Blueprint, visitors: Visitors, settings: Settings) -> None:
     """Add every address to the blueprint."""
-    _add_health(blueprint)
+    _add_health(blueprint, settings.conversations_url)
     _add_widget(blueprint)
     _add_visitor(blueprint, visitors, settings)
 
 
-def _add_health(blueprint: Blueprint) -> None:
+def _add_health(blueprint: Blueprint, conversations: str) -> None:
     @blueprint.get("/health")
     async def health(request: Request) -> HTTPResponse:
-        parts = await health_of(getattr(request.app.ctx, "agent", None))
+        parts = await health_of(getattr(request.app.ctx, "agent", None), conversations)
         return json(parts, status=200 if set(parts.values()) == {"ok"} else 503)
 
 

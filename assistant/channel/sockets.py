@@ -19,6 +19,7 @@ from assistant.channel.output import CHANNEL, WebChatOutput
 from assistant.channel.sign_in import SignIn, TokenRefused
 from assistant.channel.visitors import Visitors, cookie_in
 from assistant.dialogue.vouching import vouched
+from assistant.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 Visitor = Optional[Dict[str, Any]]
@@ -33,18 +34,20 @@ class Sockets:
         visitors: Visitors,
         sign_in: SignIn,
         choices: Choices,
-        secret: str,
+        ours: Settings,
         agent: Callable[[], Any],
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
     ) -> None:
         """Listen to the browsers.
 
         Args:
-            secret: signs what is known of a visitor. `agent`: gives Rasa's agent once it is loaded.
+            ours: of them, the key that signs what is known of a visitor, and the conversations' database.
+            agent: gives Rasa's agent once it is loaded.
             on_new_message: Rasa's, for a turn.
         """
         self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
-        self._secret, self._agent, self._on_new_message = secret, agent, on_new_message
+        self._secret, self._database = ours.secret_key, ours.conversations_url
+        self._agent, self._on_new_message = agent, on_new_message
         self._conversations = Conversations()
         sio.on("connect", self._connect)
         sio.on("say", self._say)
@@ -67,9 +70,8 @@ class Sockets:
         self._sio.start_background_task(self._greet, sid, conversation, visitor)  # runs once the connection stands
 
     async def _greet(self, sid: str, conversation: str, visitor: Visitor) -> None:
-        agent = self._agent()
-        tracker = await agent.tracker_store.retrieve_full_tracker(conversation)
-        told = await greeting(agent, tracker, conversation, (visitor or {}).get("name"), self._choices)
+        name = (visitor or {}).get("name")
+        told = await greeting(self._agent(), self._database, conversation, name, self._choices)
         self._conversations.of(conversation).remember(answered(told["messages"]))
         await self._sio.emit("conversation", told, room=sid)
 

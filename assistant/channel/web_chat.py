@@ -63,7 +63,7 @@ class WebChat(InputChannel):
             visitors,
             SignIn(ours.sign_in_secret, ours.sign_in_issuer),
             self._choices,
-            ours.secret_key,
+            ours,
             blueprint.agent,
             on_new_message,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields
 from typing import Any, Dict, List, Mapping, Optional, cast
 
 from assistant.decision.facts import Facts, Wish
@@ -70,8 +70,8 @@ class State:
         return cls(**values, draft=Draft(**draft))
 
     def slots(self) -> Dict[str, Any]:
-        """Slot name -> value, JSON-able."""
-        return asdict(self)
+        """Slot name -> value, JSON-able; later changes of the state's lists do not show in it."""
+        return {**_copied(vars(self)), "draft": _copied(vars(self.draft))}
 
     def start_afresh(self) -> None:
         """Forget the last request: everything but the language, who is signed in, and the last reference."""
@@ -103,3 +103,8 @@ class State:
     def notify(self, response: str, **values: Any) -> None:
         """Say a response in this turn."""
         self.draft.notices.append({"response": response, "values": values})
+
+
+def _copied(values: Mapping[str, Any]) -> Dict[str, Any]:
+    """One level deep: what stands in a state's lists and dicts is never changed, only put in and taken out."""
+    return {name: value.copy() if isinstance(value, (list, dict)) else value for name, value in values.items()}

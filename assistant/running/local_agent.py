@@ -10,8 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, AsyncIterator, Dict, List, Optional
 
+from assistant.fast_rasa.parts import install
 from assistant.running.action_server import action_server
-from assistant.settings import ROOT
+from assistant.settings import ROOT, settings
 
 MODEL = ROOT / "models" / "assistant.tar.gz"
 
@@ -34,8 +35,8 @@ class Conversation:
         return "\n".join(str(reply.get("text", "")) for reply in self.last_replies)
 
     async def tracker(self) -> Any:
-        """Rasa's tracker of the conversation."""
-        return await self.agent.tracker_store.retrieve(self.sender)
+        """Rasa's tracker of the whole conversation."""
+        return await self.agent.tracker_store.retrieve_full_tracker(self.sender)
 
     async def slots(self) -> Dict[str, Any]:
         """The slots as they are now."""
@@ -52,6 +53,8 @@ async def local_agent(database_url: Optional[str] = None, model: Path = MODEL) -
     """
     if not model.exists():
         raise NoModel(f"There is no model at {model}. Run `make train`.")
+    if not settings().plain_rasa:
+        install()
     from rasa.core.agent import load_agent
     from rasa.core.utils import AvailableEndpoints
     from rasa.utils.endpoints import EndpointConfig

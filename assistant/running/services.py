@@ -1,4 +1,4 @@
-"""The servers of the assistant: the action server, Rasa's and the help centre, on the loopback interface only."""
+"""The servers of the assistant: Rasa's and the help centre, on the loopback interface only."""
 
 from __future__ import annotations
 
@@ -69,24 +69,33 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
     Raises:
         CannotStart: one ended, or is silent after two minutes.
     """
-    actions, rasa, web = settings.actions_port, settings.rasa_port, settings.web_port
-    actions_url = f"http://127.0.0.1:{actions}"
-    serve_actions = ("rasa_sdk", "--actions", "actions", "--port", str(actions))
+    rasa, web = settings.rasa_port, settings.web_port
+    services = []
+    endpoints = ROOT / "endpoints.yml"
+    if settings.plain_rasa:
+        services.append(_action_server(processes, settings.actions_port))
+        endpoints = _endpoints(settings.actions_port)
     serve_rasa = (
-        "rasa", "run", "--model", str(MODEL), "--endpoints", str(_endpoints(actions)),
+        "assistant.fast_rasa", "run", "--model", str(MODEL), "--endpoints", str(endpoints),
         "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", str(rasa),
         "--enable-api", "--auth-token", settings.rasa_token or secrets.token_urlsafe(32),
     )  # fmt: skip
-    log, process = _start(processes, serve_actions, _VAR / f"actions-{actions}.log")
-    action_server = Service("action server", f"{actions_url}/webhook", f"{actions_url}/health", log, process)
     log, process = _start(processes, serve_rasa, _VAR / f"rasa-{rasa}.log")
     assistant = Service("assistant", rest_channel(rasa), rest_health(rasa), log, process)
     log, process = _start(processes, ("web",), _VAR / f"web-{web}.log")
     help_centre = Service("help centre", f"http://localhost:{web}/", f"http://127.0.0.1:{web}/healthz", log, process)
-    services = [help_centre, assistant, action_server]
+    services = [help_centre, assistant, *services]
     _await(services)
     _must_have_a_model(assistant)
     return services
+
+
+def _action_server(processes: Processes, port: int) -> Service:
+    """Only Rasa as it is published needs one."""
+    url = f"http://127.0.0.1:{port}"
+    serve = ("rasa_sdk", "--actions", "actions", "--port", str(port))
+    log, process = _start(processes, serve, _VAR / f"actions-{port}.log")
+    return Service("action server", f"{url}/webhook", f"{url}/health", log, process)
 
 
 def _start(processes: Processes, module: Sequence[str], log: Path) -> Tuple[Path, Process]:

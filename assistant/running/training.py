@@ -83,7 +83,16 @@ def _train(processes: Processes, inputs: str) -> None:
     LOG.parent.mkdir(exist_ok=True)
     with TemporaryDirectory(prefix="training-", dir=LOG.parent) as folder:
         # --force: Rasa's own cache does not notice changes in the policy or in the code around a component
-        command = ("rasa", "train", "--force", "--skip-validation", "--fixed-model-name", "assistant", "--out", folder)
+        command = (
+            "assistant.fast_rasa",
+            "train",
+            "--force",
+            "--skip-validation",
+            "--fixed-model-name",
+            "assistant",
+            "--out",
+            folder,
+        )
         process = processes.start(command, subprocess.PIPE, RASA_MAX_CACHE_SIZE="0")
         with LOG.open("w", encoding="utf-8") as log:
             for line in process.stdout or ():

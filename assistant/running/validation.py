@@ -26,7 +26,7 @@ def main() -> int:
     """The command line; returns the exit code."""
     LOG.parent.mkdir(exist_ok=True)
     with Processes() as processes, LOG.open("w", encoding="utf-8") as output:
-        code = processes.start(("rasa", "data", "validate", "--fail-on-warnings"), output).wait()
+        code = processes.start(("assistant.fast_rasa", "data", "validate", "--fail-on-warnings"), output).wait()
     warnings = list(warnings_in(LOG.read_text(encoding="utf-8")))
     if warnings or code:
         print("\n".join(warnings) or last_lines(LOG), f"All that Rasa said: {LOG}", sep="\n", file=sys.stderr)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.dialogue.tracker_store import MaskingTrackerStore
+from assistant.conversations.store import ConversationStore
 from assistant.running.local_agent import Conversation, local_agent
 
 CARD = "4111 1111 1111 1111"
@@ -44,7 +44,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stored]:
 async def _talk(folder: Path) -> Stored:
     conversations, desk = folder / "conversations.sqlite3", folder / "desk.sqlite3"
     async with local_agent(f"sqlite:///{desk}") as agent:
-        agent.tracker_store = MaskingTrackerStore(domain=agent.domain, dialect="sqlite", db=str(conversations))
+        agent.tracker_store = ConversationStore(agent.domain, f"sqlite:///{conversations}")
         agent.processor.tracker_store = agent.tracker_store
         conversation = Conversation(agent)
         replies = [await conversation.say(line) for line in LINES]

@@ -62,7 +62,7 @@ def elsewhere(folder: Path) -> dict[str, str]:
         "ACTIONS_PORT": str(free_port()),
         "RASA_PORT": str(free_port()),
         "WEB_PORT": str(free_port()),
-        "CONVERSATIONS_FILE": str(folder / "conversations.sqlite3"),
+        "CONVERSATIONS_URL": f"sqlite:///{folder / 'conversations.sqlite3'}",
         "RASA_TOKEN": "a-token-for-tests",
     }
 

@@ -1,4 +1,4 @@
-"""The assistant without its action server, and after a restart. Each assistant here is broken by its test."""
+"""Rasa as it is published, without its action server; then a restart with our parts. Tests here break what they use."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ import requests
 from tests.integration.channel.dialogues import EVERYTHING
 from tests.integration.channel.looking import conversation_of, filed, slots
 from tests.support.chat_window import SECONDS, Window, address, new_id
-from tests.support.whole_assistant import WholeAssistant, whole_assistant
+from tests.support.whole_assistant import WholeAssistant, elsewhere, whole_assistant
 
 ALL_WELL = {"model": "ok", "action_server": "ok", "conversations": "ok"}
 
@@ -43,30 +43,36 @@ class Broken:
 
 
 @pytest.fixture(scope="module")
-def broken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Broken]:
-    folder, message_id = tmp_path_factory.mktemp("broken"), new_id()
-    with whole_assistant(folder) as started:
-        window = Window(started)
-        window.say(EVERYTHING)
-        window.say("too expensive", message_id)
-        started.process.send_signal(signal.SIGSTOP)  # the supervisor would end everything for what follows
-        rasa = started.server("rasa")
-        started.server("rasa_sdk").kill()
-        yield Broken(started, rasa, folder, window, message_id)
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssistant]:
+    """With an action server, which our parts do without."""
+    folder = tmp_path_factory.mktemp("plain")
+    with whole_assistant(folder, {**elsewhere(folder), "PLAIN_RASA": "true"}) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def broken(plain: WholeAssistant) -> Broken:
+    window, message_id = Window(plain), new_id()
+    window.say(EVERYTHING)
+    window.say("too expensive", message_id)
+    plain.process.send_signal(signal.SIGSTOP)  # the supervisor would end everything for what follows
+    rasa = plain.server("assistant.fast_rasa")
+    plain.server("rasa_sdk").kill()
+    return Broken(plain, rasa, plain.output.parent, window, message_id)
 
 
 def test_a_healthy_assistant_says_so_of_each_part(assistant: WholeAssistant) -> None:
     assert health(assistant) == (200, ALL_WELL)
 
 
-def test_an_action_server_that_hangs_is_silent_and_is_well_again_afterwards(assistant: WholeAssistant) -> None:
-    actions = assistant.server("rasa_sdk")
+def test_an_action_server_that_hangs_is_silent_and_is_well_again_afterwards(plain: WholeAssistant) -> None:
+    actions = plain.server("rasa_sdk")
     actions.suspend()
     try:
-        assert health(assistant) == (503, {**ALL_WELL, "action_server": "silent"})
+        assert health(plain) == (503, {**ALL_WELL, "action_server": "silent"})
     finally:
         actions.resume()
-    assert health(assistant) == (200, ALL_WELL)
+    assert health(plain) == (200, ALL_WELL)
 
 
 def test_a_dead_action_server_is_named(broken: Broken) -> None:

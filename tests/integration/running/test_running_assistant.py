@@ -24,7 +24,7 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssista
 
 
 def test_it_prints_where_each_part_answers(assistant: WholeAssistant) -> None:
-    for part in ("ACTIONS_PORT", "RASA_PORT"):
+    for part in ("RASA_PORT", "WEB_PORT"):
         assert f"http://127.0.0.1:{assistant.environment[part]}/" in assistant.said()
     assert f"http://localhost:{assistant.environment['WEB_PORT']}/" in assistant.said()
     assert assistant.environment["DATABASE_URL"] in assistant.said()
@@ -57,14 +57,14 @@ def test_the_chat_is_in_the_language_of_the_customer(assistant: WholeAssistant) 
 def test_a_second_start_names_the_process_that_has_the_port(assistant: WholeAssistant) -> None:
     second = run(RUN, assistant.environment)
     assert second.returncode == 1
-    assert f"Port {assistant.environment['ACTIONS_PORT']} (ACTIONS_PORT" in second.stderr
-    assert f"kill {assistant.server('rasa_sdk').pid}" in second.stderr
+    assert f"Port {assistant.environment['RASA_PORT']} (RASA_PORT" in second.stderr
+    assert f"kill {assistant.server('assistant.fast_rasa').pid}" in second.stderr
 
 
 def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     with whole_assistant(tmp_path) as started:
         servers = started.servers()
-        assert len(servers) == 3
+        assert len(servers) == 2
         started.process.send_signal(signal.SIGINT)
         assert started.end() == 0
         assert [each for each in servers if each.is_running()] == []
@@ -73,9 +73,9 @@ def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
 def test_a_server_that_dies_ends_the_run_and_is_named(tmp_path: Path) -> None:
     with whole_assistant(tmp_path) as started:
         servers = started.servers()
-        started.server("rasa_sdk").kill()
+        started.server("assistant.fast_rasa").kill()
         assert started.end() == 1
-        assert "The action server ended with code -9" in started.said()
+        assert "The assistant ended with code -9" in started.said()
         assert [each for each in servers if each.is_running()] == []
 
 

@@ -23,7 +23,8 @@ def taken() -> Iterator[int]:
 
 
 def on(actions_port: int, rasa_port: int) -> Settings:
-    return replace(settings(), actions_port=actions_port, rasa_port=rasa_port, web_port=free_port())
+    ports = {"actions_port": actions_port, "rasa_port": rasa_port, "web_port": free_port()}
+    return replace(settings(), plain_rasa=True, **ports)
 
 
 def test_free_ports_are_fine() -> None:
@@ -45,3 +46,7 @@ def test_one_port_for_both_servers_is_refused() -> None:
     port = free_port()
     with pytest.raises(CannotStart, match=f"ACTIONS_PORT and RASA_PORT are both {port}"):
         refuse_taken_ports(on(port, port))
+
+
+def test_the_port_of_an_action_server_matters_only_where_there_is_one(taken: int) -> None:
+    refuse_taken_ports(replace(on(taken, free_port()), plain_rasa=False))

@@ -26,11 +26,11 @@ def at_the_end_a_request_is_filed(assistant: WholeAssistant) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def the_server_lives_on(assistant: WholeAssistant) -> Iterator[None]:
-    before = assistant.server("rasa")
+    before = assistant.server("assistant.fast_rasa")
     yield
     began = monotonic()
     window = Window(assistant)
     assert window.say("hello") == {"ok": True}
     assert monotonic() - began < _SECONDS
     window.close()
-    assert assistant.server("rasa") == before
+    assert assistant.server("assistant.fast_rasa") == before

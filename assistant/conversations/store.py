@@ -1,0 +1,133 @@
+"""Rasa's tracker store: appends each turn's events, and keeps the trackers in use so that a turn replays nothing."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import Any, Callable, Dict, Iterable, List, Optional, TypeVar
+
+import sqlalchemy as sa
+from rasa.core.brokers.broker import EventBroker
+from rasa.core.tracker_store import TrackerStore
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
+from sqlalchemy.engine import Connection
+
+from assistant.conversations.database import (
+    CONNECTIONS,
+    EVENTS,
+    Row,
+    append,
+    engine,
+    rows,
+    stored_in_session,
+)
+from assistant.conversations.masking import mask
+from assistant.conversations.tracker import StoredTracker, shortened
+from assistant.settings import settings
+
+_MOST_LIVE = 1_000
+Result = TypeVar("Result")
+
+
+class ConversationStore(TrackerStore):
+    """Reads and writes Rasa's own table; what it writes is masked first.
+
+    A tracker in memory is used only while the database has nothing newer, so several processes may share one.
+    The database is asked in threads: a slow one delays its conversation, not the others.
+    """
+
+    def __init__(
+        self,
+        domain: Optional[Domain] = None,
+        host: Optional[str] = None,
+        event_broker: Optional[EventBroker] = None,
+        **kwargs: Any,
+    ) -> None:
+        """`host`: the database's URL, `url` in endpoints.yml; without it CONVERSATIONS_URL."""
+        super().__init__(domain, event_broker, **kwargs)
+        self._engine = engine(host or settings().conversations_url)
+        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="conversations")
+        self._live: OrderedDict[str, StoredTracker] = OrderedDict()
+        self._live_in = self.domain
+
+    async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
+        """The conversation's latest session, its last messages in full; None when nobody has said anything."""
+        live = self._clean(sender_id)
+        newer = await self._with_database(lambda database: rows(database, sender_id, live.last_row if live else None))
+        if live is not None and live is self._clean(sender_id):
+            return self._keep(_updated(live, newer))
+        if live is not None:  # a turn took it up meanwhile
+            newer = await self._with_database(lambda database: rows(database, sender_id, None))
+        if not newer:
+            return None
+        return self._keep(_updated(self.init_tracker(sender_id), newer))
+
+    async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
+        """Every event of every session."""
+        found = await self._with_database(lambda database: rows(database, conversation_id, -1))
+        events = [event for _, event in found]
+        return DialogueStateTracker.from_dict(conversation_id, events, self.domain.slots) if events else None
+
+    async def save(self, tracker: DialogueStateTracker) -> None:
+        """Store what is new in a tracker."""
+        known = tracker if isinstance(tracker, StoredTracker) else None
+        stored = known.stored if known else await self._count(tracker.sender_id)
+        new: List[Event] = list(islice(tracker.events, stored, None))
+        mask(new)
+        await self.stream_events(tracker)
+        events: List[Dict[str, Any]] = [event.as_dict() for event in new]
+        last_row = known.last_row if known else 0
+        appended = await self._with_database(lambda database: append(database, tracker.sender_id, events, last_row))
+        if known and appended.alone:
+            known.stored, known.last_row = stored + len(new), appended.last
+            self._keep(known)
+        else:
+            self._live.pop(tracker.sender_id, None)
+
+    async def keys(self) -> Iterable[str]:
+        """Every conversation's id."""
+        query = sa.select(EVENTS.c.sender_id).distinct()
+        return await self._with_database(lambda database: list(database.execute(query).scalars()))
+
+    def init_tracker(self, sender_id: str) -> StoredTracker:
+        """A new conversation."""
+        return StoredTracker(sender_id, self.domain.slots)
+
+    async def _count(self, sender_id: str) -> int:
+        return await self._with_database(lambda database: stored_in_session(database, sender_id))
+
+    async def _with_database(self, work: Callable[[Connection], Result]) -> Result:
+        def in_transaction() -> Result:
+            with self._engine.begin() as connection:
+                return work(connection)
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, in_transaction)
+
+    def _clean(self, sender_id: str) -> Optional[StoredTracker]:
+        """The tracker in memory, unless a turn is at work on it or has failed."""
+        if self._live_in is not self.domain:  # another model was loaded
+            self._live_in = self.domain
+            self._live.clear()
+        live = self._live.get(sender_id)
+        return live if live is not None and live.stored == len(live.events) else None
+
+    def _keep(self, tracker: StoredTracker) -> StoredTracker:
+        kept = shortened(tracker, self.domain.slots)
+        self._live[tracker.sender_id] = kept
+        self._live.move_to_end(tracker.sender_id)
+        while len(self._live) > _MOST_LIVE:
+            self._live.popitem(last=False)
+        return kept
+
+
+def _updated(tracker: StoredTracker, newer: Iterable[Row]) -> StoredTracker:
+    """The tracker with the rows that others have written since."""
+    for row, event in newer:
+        if row > tracker.last_row:
+            tracker.update(Event.from_parameters(event))
+            tracker.last_row, tracker.stored = row, tracker.stored + 1
+    return tracker

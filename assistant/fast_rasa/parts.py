@@ -1,0 +1,40 @@
+"""Every part of Rasa that ours stands in for. What each one gains: docs/decisions/0010-fast-rasa.md."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Tuple
+
+from assistant.fast_rasa.replacing import Replacement
+from assistant.fast_rasa.without_tensorflow import leave_out
+
+
+def install() -> None:
+    """Import Rasa without TensorFlow and put our parts in.
+
+    Raises:
+        RasaChanged: this Rasa is another one.
+    """
+    leave_out()
+    for replacement in replacements():
+        replacement.install()
+
+
+@lru_cache(maxsize=1)
+def replacements() -> Tuple[Replacement, ...]:
+    """The table. Importing them imports Rasa, which comes after `leave_out`."""
+    from assistant.fast_rasa.action_results import validate_action_result
+    from assistant.fast_rasa.actions_here import read_endpoints
+    from assistant.fast_rasa.events import resolve_by_type
+    from assistant.fast_rasa.graph import OrderedGraphRunner
+
+    return (
+        Replacement("rasa.core.processor", "DaskGraphRunner", OrderedGraphRunner, "78a7d146c5c0"),
+        Replacement(
+            "rasa.core.actions.action.RemoteAction", "_validate_action_result", validate_action_result, "f8cdb4be6812"
+        ),
+        Replacement(
+            "rasa.core.utils.AvailableEndpoints", "read_endpoints", classmethod(read_endpoints), "9fa059bcb05c"
+        ),
+        Replacement("rasa.shared.core.events.Event", "resolve_by_type", staticmethod(resolve_by_type), "b5cf570fa7f2"),
+    )

@@ -1,0 +1,67 @@
+"""Several processes on one database, and a slow database."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from rasa.shared.core.events import SlotSet, UserUttered
+
+from assistant.conversations import store as store_module
+from assistant.conversations.store import ConversationStore
+from tests.integration.conversations.turns import DOMAIN, texts, turn
+
+
+async def test_another_process_goes_on_where_this_one_was(store: ConversationStore, url: str) -> None:
+    other = ConversationStore(DOMAIN, url)
+    for number in range(12):
+        await turn((store, other)[number % 2], f"message {number}", SlotSet("product", number))
+    assert await texts(store) == [f"message {number}" for number in range(12)]
+    for each in (store, other):
+        tracker = await each.retrieve("someone")
+        assert tracker is not None
+        assert tracker.get_slot("product") == 11
+
+
+async def test_a_new_process_finds_the_state_of_a_long_conversation(store: ConversationStore, url: str) -> None:
+    await turn(store, "otter please", SlotSet("product", "otter"))
+    for number in range(20):
+        await turn(store, f"message {number}")
+    tracker = await ConversationStore(DOMAIN, url).retrieve("someone")
+    assert tracker is not None
+    assert tracker.get_slot("product") == "otter"
+
+
+async def test_two_processes_that_write_at_once_lose_nothing(store: ConversationStore, url: str) -> None:
+    other = ConversationStore(DOMAIN, url)
+    await turn(store, "hello")
+    one, two = await store.retrieve("someone"), await other.retrieve("someone")
+    assert one is not None
+    assert two is not None
+    one.update(UserUttered("from one"))
+    two.update(UserUttered("from two"))
+    await store.save(one)
+    await other.save(two)
+    for each in (store, other):
+        tracker = await each.retrieve("someone")
+        assert tracker is not None
+        assert [e.text for e in tracker.events if isinstance(e, UserUttered)] == ["hello", "from one", "from two"]
+
+
+async def test_a_database_that_is_slow_keeps_nobody_else_waiting(
+    store: ConversationStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = store_module.rows
+
+    def slow(*args: object) -> object:
+        time.sleep(0.5)
+        return original(*args)
+
+    monkeypatch.setattr(store_module, "rows", slow)
+    reading = asyncio.ensure_future(store.retrieve("someone"))
+    began = time.monotonic()
+    for _ in range(10):
+        await asyncio.sleep(0.001)
+    assert time.monotonic() - began < 0.4
+    await reading
