@@ -10,10 +10,10 @@ from rasa.shared.nlu.training_data.loading import load_data
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
 from assistant.settings import ROOT
+from assistant.understanding.gathering import gathered_finder
 from assistant.understanding.intents import JOINED
-from assistant.understanding.linear import new_classifier
+from assistant.understanding.learning import new_classifier
 from assistant.understanding.masking import masked
-from assistant.understanding.mentions import mention_finder
 
 _REQUESTS = ("cancel", "cancel_organization", "cancel_locations", "downgrade_plan", "remove_addon", "other_request")
 _FOLDS = 4
@@ -22,7 +22,7 @@ _STRENGTH = 0.7
 
 def examples() -> Tuple[List[str], List[str], List[str]]:
     """The training examples as (texts, the same with names masked, intents)."""
-    find = mention_finder()
+    find = gathered_finder()
     texts: List[str] = []
     without_names: List[str] = []
     intents: List[str] = []

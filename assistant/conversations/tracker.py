@@ -18,7 +18,7 @@ from rasa.shared.core.slots import Slot
 from rasa.shared.core.trackers import DialogueStateTracker
 
 #: A tracker of more customer's messages than MOST is cut down to the last KEPT; no rule looks further back than one.
-MOST, KEPT = 5, 2
+MOST, KEPT = 4, 1
 
 
 class StoredTracker(DialogueStateTracker):

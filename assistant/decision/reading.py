@@ -67,7 +67,7 @@ def _read(path: Path) -> Dict[Any, Any]:
     return content
 
 
-class _PolicyLoader(yaml.SafeLoader):
+class _PolicyLoader(yaml.CSafeLoader):
     """YAML in which a key stands once, and `no`, `on`, `off` and `yes` are words (Norway is NO)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Dict[Hashable, Any]:
@@ -83,5 +83,5 @@ class _PolicyLoader(yaml.SafeLoader):
 
 _PolicyLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }

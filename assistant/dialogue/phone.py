@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cache
 from typing import Optional, Sequence, Set, Tuple
 
 import phonenumbers
@@ -95,6 +96,7 @@ def shown_phone(number: str, country: Optional[str]) -> str:
     )
 
 
+@cache
 def example_phone(country: Optional[str]) -> str:
     """A number of the right shape for a country, for the hint after a bad one."""
     mobile = PhoneNumberType.MOBILE

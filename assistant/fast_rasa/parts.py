@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Tuple
 
+from assistant.fast_rasa.left_out import leave_out
 from assistant.fast_rasa.replacing import Replacement
-from assistant.fast_rasa.without_tensorflow import leave_out
 
 
 def install() -> None:
-    """Import Rasa without TensorFlow and put our parts in.
+    """Import Rasa without what is not used, and put our parts in.
 
     Raises:
         RasaChanged: this Rasa is another one.
@@ -27,6 +27,8 @@ def replacements() -> Tuple[Replacement, ...]:
     from assistant.fast_rasa.actions_here import read_endpoints
     from assistant.fast_rasa.events import resolve_by_type
     from assistant.fast_rasa.graph import OrderedGraphRunner
+    from assistant.fast_rasa.rules import find_action_from_rules
+    from assistant.fast_rasa.slots import copy_slot
 
     return (
         Replacement("rasa.core.processor", "DaskGraphRunner", OrderedGraphRunner, "78a7d146c5c0"),
@@ -37,4 +39,11 @@ def replacements() -> Tuple[Replacement, ...]:
             "rasa.core.utils.AvailableEndpoints", "read_endpoints", classmethod(read_endpoints), "9fa059bcb05c"
         ),
         Replacement("rasa.shared.core.events.Event", "resolve_by_type", staticmethod(resolve_by_type), "b5cf570fa7f2"),
+        Replacement("rasa.shared.core.slots.Slot", "__copy__", copy_slot, "missing"),
+        Replacement(
+            "rasa.core.policies.rule_policy.RulePolicy",
+            "_find_action_from_rules",
+            find_action_from_rules,
+            "be6da6ee0f54",
+        ),
     )

@@ -69,7 +69,7 @@ def shown(replies: List[Reply]) -> str:
         for button in reply.get("buttons") or []:
             number += 1
             lines.append(f"  {number}  {button['title']}")
-    return "\n".join(lines) or "(No reply. Is the action server running? The logs are in var/.)"
+    return "\n".join(lines) or "(No reply. The logs are in var/.)"
 
 
 def typed_lines() -> Iterator[str]:

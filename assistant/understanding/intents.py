@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Tuple
 
-import joblib
+import marisa_trie
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -14,13 +14,12 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.clauses import Part, clauses, statements
-from assistant.understanding.linear import ranking, train
+from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.masking import Span, masked
-from assistant.understanding.mentions import mention_finder
 from assistant.understanding.text import plain, words
 from assistant.understanding.wishes import asks_to_cancel, begins_with_cancel
 
-_FILE = "intents.joblib"
+_CLASSIFIER, _EXAMPLES = "intents.npz", "examples.marisa"
 _FALLBACK = "nlu_fallback"
 _RANKED = 10
 #: Questions that differ only in what they are about are learned as one and told apart by what is mentioned.
@@ -46,6 +45,9 @@ class LinearIntentClassifier(GraphComponent):
     `clause_threshold` decides; beside a question, a whole statement with at least `statement_threshold` does.
     """
 
+    _classifier: LinearClassifier
+    _examples: marisa_trie.BytesTrie  # plain text -> intent
+
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """`strength`: scikit-learn's C; the others are probabilities."""
@@ -66,12 +68,10 @@ class LinearIntentClassifier(GraphComponent):
             ],
         }
 
-    def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, learned: Any = None) -> None:
+    def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
         self._config = config
         self._storage = storage
         self._resource = resource
-        self._classifier: Any = learned[0] if learned else None
-        self._examples: Dict[str, str] = learned[1] if learned else {}
 
     @classmethod
     def create(
@@ -94,25 +94,33 @@ class LinearIntentClassifier(GraphComponent):
         **kwargs: Any,
     ) -> LinearIntentClassifier:
         """Rasa's constructor for serving."""
+        trained = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, joblib.load(folder / _FILE))
+            trained._classifier = LinearClassifier.read(folder / _CLASSIFIER)
+            trained._examples = marisa_trie.BytesTrie().load(str(folder / _EXAMPLES))
+        return trained
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on every example that has a text and an intent."""
-        find = mention_finder()
+        from assistant.understanding.gathering import gathered_finder  # what serving need not load
+        from assistant.understanding.learning import train
+
+        find = gathered_finder()
         texts: List[str] = []
         labels: List[str] = []
-        self._examples = {}
+        intents: Dict[str, str] = {}
         for example in training_data.intent_examples:
             text, intent = example.get(TEXT), example.get(INTENT)
             if text:
                 spans = [*_spans(example), *((m.entity, m.start, m.end) for m in find(text))]
                 texts.append(masked(text, spans))
                 labels.append(JOINED.get(intent, intent))
-                self._examples[plain(text)] = intent
+                intents[plain(text)] = intent
         self._classifier = train(texts, labels, self._config["strength"])
+        self._examples = marisa_trie.BytesTrie((text, intent.encode()) for text, intent in intents.items())
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump((self._classifier, self._examples), folder / _FILE)
+            self._classifier.write(folder / _CLASSIFIER)
+            self._examples.save(str(folder / _EXAMPLES))
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
@@ -120,7 +128,7 @@ class LinearIntentClassifier(GraphComponent):
         for message in messages:
             text = str(message.get(TEXT) or "")
             found: Ranking = []
-            if self._classifier and words(text) and (message.get("language") or {}).get("name") != "other":
+            if words(text) and (message.get("language") or {}).get("name") != "other":
                 found, also = self._intents(text, list(_spans(message)), _mentioned(message))
                 message.set("also", also, add_to_output=True)
             if not found or found[0][1] < self._config["threshold"]:
@@ -128,12 +136,13 @@ class LinearIntentClassifier(GraphComponent):
             listed = [{"name": name, "confidence": confidence} for name, confidence in found[:_RANKED]]
             message.set("intent", listed[0], add_to_output=True)
             message.set("intent_ranking", listed, add_to_output=True)
-            message.set("known_example", self._examples.get(plain(text)) == found[0][0], add_to_output=True)
+            intents = self._examples.get(plain(text), [])
+            message.set("known_example", found[0][0].encode() in intents, add_to_output=True)
         return messages
 
     def _intents(self, text: str, spans: List[Span], mentioned: FrozenSet[str]) -> Tuple[Ranking, str]:
         """The ranking, and the question that a request brings along ("" without one)."""
-        whole = ranking(self._classifier, masked(text, spans))
+        whole = self._classifier.ranking(masked(text, spans))
         intent, confidence = whole[0]
         also = ""
         if intent in self._config["requests"] and confidence >= self._config["unsure"]:
@@ -158,7 +167,7 @@ class LinearIntentClassifier(GraphComponent):
         best: Optional[Tuple[str, float]] = None
         for start, end in parts:
             inside = [(e, max(s, start) - start, min(t, end) - start) for e, s, t in spans if s < end and start < t]
-            intent, confidence = ranking(self._classifier, masked(text[start:end], inside))[0]
+            intent, confidence = self._classifier.ranking(masked(text[start:end], inside))[0]
             if intent in self._config["requests"] and confidence >= max(threshold, best[1] if best else 0.0):
                 best = (intent, confidence)
         return best

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any, Dict, List, Optional
+from collections import Counter
+from typing import Any, Dict, List, Optional, Sequence
 
-import joblib
-from lingua import Language, LanguageDetector, LanguageDetectorBuilder
+from lingua import Language, LanguageDetectorBuilder
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,14 +14,16 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from assistant.understanding.linear import ranking, train
+from assistant.understanding.lexicon import Words
+from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.text import fold, folded_words
 
-_FILE = "language.joblib"
-#: The examples know how customers write; lingua knows the rest of both languages.
-_WEIGHT_OF_EXAMPLES = 0.65
+_FILE = "language.npz"
 _STRENGTH = 1.0
-
+#: The examples know how customers write; word lists know the rest of both languages.
+_WEIGHT_OF_EXAMPLES = 0.62
+#: Counted as seen of each language before the first word: a few words do not make it certain.
+_SEEN_BEFORE = 0.22
 
 #: Languages that customers of the four countries may write instead.
 _NEITHER = "other"
@@ -36,17 +37,6 @@ _FEWEST_WORDS = 3
 _MOST_KNOWN = 0.4  # share of the words that occur in the examples
 
 
-@lru_cache(maxsize=1)
-def _english_or_french() -> LanguageDetector:
-    return LanguageDetectorBuilder.from_languages(Language.ENGLISH, Language.FRENCH).build()
-
-
-@lru_cache(maxsize=1)
-def _any_language() -> LanguageDetector:
-    languages = (Language.ENGLISH, Language.FRENCH, *_OTHERS)
-    return LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
-
-
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class LanguageClassifier(GraphComponent):
     """Adds `language`: {"name": "en"|"fr"|"other", "confidence": 0.5 to 1}; nothing for a text without a letter.
@@ -54,10 +44,15 @@ class LanguageClassifier(GraphComponent):
     Learns from the examples' `metadata: {language: ...}`.
     """
 
-    def __init__(self, storage: ModelStorage, resource: Resource, classifier: Any = None) -> None:
+    _classifier: LinearClassifier
+    _words: Words
+
+    def __init__(self, storage: ModelStorage, resource: Resource) -> None:
         self._storage = storage
         self._resource = resource
-        self._classifier = classifier
+        languages = (Language.ENGLISH, Language.FRENCH, *_OTHERS)
+        # loads its models when it is first asked, which most conversations never need
+        self._any_language = LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
 
     @classmethod
     def create(
@@ -80,43 +75,54 @@ class LanguageClassifier(GraphComponent):
         **kwargs: Any,
     ) -> LanguageClassifier:
         """Rasa's constructor for serving."""
+        trained = cls(model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, joblib.load(folder / _FILE))
+            trained._classifier, trained._words = LinearClassifier.read(folder / _FILE), Words.read(folder)
+        return trained
 
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the examples that say their language."""
+        from assistant.understanding.gathering import gathered_lexicon  # what serving need not load
+        from assistant.understanding.learning import train
+
         examples = [(e.get(TEXT), _language_of(e)) for e in training_data.intent_examples if e.get(TEXT)]
         known = [(text, language) for text, language in examples if language]
         self._classifier = train([text for text, _ in known], [str(language) for _, language in known], _STRENGTH)
+        self._words = gathered_lexicon().words
         with self._storage.write_to(self._resource) as folder:
-            joblib.dump(self._classifier, folder / _FILE)
+            self._classifier.write(folder / _FILE)
+            self._words.write(folder)
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Add each message's language."""
         for message in messages:
             text = str(message.get(TEXT) or "")
-            if self._classifier and any(char.isalpha() for char in text):
+            if any(char.isalpha() for char in text):
                 message.set("language", self._language(text), add_to_output=True)
         return messages
 
     def _language(self, text: str) -> Dict[str, Any]:
-        if self._is_neither(text):
+        said = folded_words(text)
+        if self._is_neither(text, said):
             return {"name": _NEITHER, "confidence": _SURELY_OTHER}
-        learned = dict(ranking(self._classifier, text))["fr"]
-        general = _english_or_french().compute_language_confidence(text, Language.FRENCH)
-        french = _WEIGHT_OF_EXAMPLES * learned + (1 - _WEIGHT_OF_EXAMPLES) * general
+        learned = dict(self._classifier.ranking(text))["fr"]
+        french = _WEIGHT_OF_EXAMPLES * learned + (1 - _WEIGHT_OF_EXAMPLES) * self._share_of_french(said)
         return {"name": "fr" if french >= 0.5 else "en", "confidence": max(french, 1 - french)}
 
-    def _is_neither(self, text: str) -> bool:
+    def _share_of_french(self, said: Sequence[str]) -> float:
+        """Of the words that belong to only one of the languages, the share that is French."""
+        counts = Counter(map(self._words.language_of, said))
+        english, french = (_SEEN_BEFORE + counts[language] for language in ("en", "fr"))
+        return french / (french + english)
+
+    def _is_neither(self, text: str, said: Sequence[str]) -> bool:
         """True for a sentence in another language, and for any text in another script."""
-        said = folded_words(text)
         in_latin_letters = any(char.isascii() and char.isalpha() for char in fold(text))
-        known = self._classifier[0].transformer_list[0][1].vocabulary_
-        share_known = sum(word in known for word in said) / len(said) if said else 1.0
+        share_known = sum(map(self._classifier.knows, said)) / len(said) if said else 1.0
         if in_latin_letters and (len(said) < _FEWEST_WORDS or share_known > _MOST_KNOWN):
             return False
-        best = _any_language().compute_language_confidence_values(text)[0]
+        best = self._any_language.compute_language_confidence_values(text)[0]
         return not in_latin_letters or (best.language in _OTHERS and best.value >= _SURELY_OTHER)
 
 

@@ -1,13 +1,11 @@
-"""Everything the policy, the gazetteer and the libraries recognise in a text. Built once a process."""
+"""Everything the policy, the gazetteer and the libraries recognise in a text."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Callable, Dict, List
 
-from assistant.decision.loading import load_policy
 from assistant.decision.policy import Policy
-from assistant.settings import settings
+from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.mention import Mention
 from assistant.understanding.numbers import phones, references_in
 from assistant.understanding.phrases import PhraseFinder
@@ -15,11 +13,10 @@ from assistant.understanding.places import PlaceFinder
 from assistant.understanding.vocabulary import load_vocabulary
 
 
-@lru_cache(maxsize=1)
-def mention_finder() -> Callable[[str], List[Mention]]:
+def mention_finder(policy: Policy, lexicon: Lexicon) -> Callable[[str], List[Mention]]:
     """The function that finds every mention in a text."""
-    phrases = PhraseFinder({**phrases_of(load_policy(settings().policy_folder)), **load_vocabulary()})
-    places = PlaceFinder()
+    phrases = PhraseFinder({**phrases_of(policy), **load_vocabulary()}, lexicon.words)
+    places = PlaceFinder(lexicon)
 
     def find(text: str) -> List[Mention]:
         return [*phrases.find(text), *places.find(text), *phones(text), *references_in(text)]

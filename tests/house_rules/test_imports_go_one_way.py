@@ -22,12 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "assistant.fast_rasa": {"assistant.settings"},
     "assistant.conversations": {"assistant.settings", "assistant.understanding"},
     "assistant.dialogue": {*BELOW_THE_DIALOGUE, "assistant.signing", "desk.refusals"},
-    "assistant.channel": {
-        *BELOW_THE_DIALOGUE,
-        "assistant.signing",
-        "assistant.dialogue",
-        "assistant.conversations",
-    },
+    "assistant.channel": {*BELOW_THE_DIALOGUE, "assistant.signing", "assistant.dialogue", "assistant.conversations"},
     "actions": {*BELOW_THE_DIALOGUE, "assistant.dialogue"},
     "desk.refusals": set(),
     "desk": {"assistant.decision", "assistant.settings", "desk.refusals"},
@@ -42,6 +37,7 @@ ALLOWED: dict[str, set[str]] = {
         "desk",
     },
     "web": {"assistant.decision", "assistant.dialogue"},
+    "benchmarks": {"assistant.running", "assistant.settings", "assistant.fast_rasa"},
     "evaluation": {"assistant.decision", "assistant.dialogue", "assistant.running", "assistant.settings"},
 }
 #: Commands and doors: what single files may import beyond their part, and why.
@@ -49,6 +45,7 @@ DOORS: dict[str, set[str]] = {
     "evaluation/classifier.py": {"assistant.understanding"},  # measures one component on its own
     "assistant/decision/table.py": {"assistant.settings"},  # a command: `make policy-table` prints the policy in force
     "web/__main__.py": {"assistant.settings"},  # hands them to the server as plain arguments
+    "benchmarks/lever.py": {"desk"},  # runs actions in its own process, as the assistant does
     "assistant/dialogue/desk.py": {"desk"},  # the one way to the desk; only inside functions, for Django must be ready
 }
 #: Rasa's components pull in its whole server; what the dialogue imports of understanding must stay light.
@@ -61,7 +58,7 @@ READERS_OF_THE_ENVIRONMENT = {
     "desk/__main__.py",  # likewise
 }
 #: Code that runs, and code that looks at it.
-RUNS = ("assistant", "actions", "desk", "evaluation", "web")
+RUNS = ("assistant", "actions", "benchmarks", "desk", "evaluation", "web")
 OURS = (*RUNS, "tests", "scripts")
 
 

@@ -9,13 +9,19 @@ from typing import Any
 import pytest
 
 from assistant.running.local_agent import MODEL, NoModel
+from assistant.understanding.gathering import gathered_finder, gathered_lexicon
+from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.mention import Mention
-from assistant.understanding.mentions import mention_finder
+
+
+@pytest.fixture(scope="session")
+def lexicon() -> Lexicon:
+    return gathered_lexicon()
 
 
 @pytest.fixture(scope="session")
 def find() -> Callable[[str], list[Mention]]:
-    return mention_finder()
+    return gathered_finder()
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,8 @@ def test_a_message_mentions(row: dict[str, Any], find: Find) -> None:
 
 @pytest.fixture(scope="module")
 def colours() -> PhraseFinder:
-    return PhraseFinder({"colour": {"dark": ["blue", "dark blue"], "light": ["light"]}, "sky": {"blue": ["blue"]}})
+    phrases = {"colour": {"dark": ["blue", "dark blue"], "light": ["light"]}, "sky": {"blue": ["blue"]}}
+    return PhraseFinder(phrases, real_words=())
 
 
 def test_the_longest_phrase_of_a_kind_wins_and_kinds_may_overlap(colours: PhraseFinder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.understanding.clauses import clauses, statements
+from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.spelling import Speller
 from assistant.understanding.text import plain, words
 
@@ -22,8 +23,8 @@ VOCABULARY = [
 
 
 @pytest.fixture(scope="module")
-def speller() -> Speller:
-    return Speller(VOCABULARY)
+def speller(lexicon: Lexicon) -> Speller:
+    return Speller(VOCABULARY, lexicon.words)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +60,12 @@ def test_a_real_word_is_never_changed(word: str, speller: Speller) -> None:
 @pytest.mark.parametrize("word", ["12345", "ot3er", "cafe1", "xyzzyx", "a", "", "billingbilling"])
 def test_numbers_and_words_like_nothing_stay(word: str, speller: Speller) -> None:
     assert speller.corrected(word) == word
+
+
+def test_a_nearer_word_that_begins_otherwise_forbids_a_correction() -> None:
+    typed = "brillings"
+    assert Speller(["billing"], ()).corrected(typed) == "billing"
+    assert Speller(["billing", "trillings"], ()).corrected(typed) == typed
 
 
 @pytest.mark.parametrize(

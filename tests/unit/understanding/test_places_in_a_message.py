@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.places import PlaceFinder
 
 TABLE: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("places.yml").read_text(encoding="utf-8"))
@@ -15,8 +17,8 @@ SURE, DOUBTFUL = ("country", "place"), ("doubtful_country",)
 
 
 @pytest.fixture(scope="session")
-def places() -> PlaceFinder:
-    return PlaceFinder()
+def places(lexicon: Lexicon) -> PlaceFinder:
+    return PlaceFinder(lexicon)
 
 
 def codes(places: PlaceFinder, text: str, kinds: tuple[str, ...]) -> set[str]:
@@ -46,3 +48,9 @@ def test_a_place_is_found_where_it_stands(places: PlaceFinder) -> None:
 
 def test_two_countries_are_both_found(places: PlaceFinder) -> None:
     assert codes(places, "not Ireland but England", SURE) == {"IE", "GB"}
+
+
+def test_no_name_stands_for_two_places(lexicon: Lexicon) -> None:
+    names = [name for each in lexicon.places.values() for name in each]
+    assert len(names) > 3000
+    assert [name for name, times in Counter(names).items() if times > 1] == []
