@@ -1,0 +1,46 @@
+"""A Redis of the benchmark's own, in memory. `python -m benchmarks.redis_server PORT` becomes the server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from typing import Any, Dict
+
+import redis
+
+from assistant.running.action_server import free_port
+from assistant.running.processes import CannotStart, Processes
+
+_SECONDS_TO_START = 10
+
+
+def start_redis(processes: Processes) -> Dict[str, Any]:
+    """Start a server; what endpoints.yml says to keep Rasa's locks in it.
+
+    Raises:
+        CannotStart: Redis is not installed, or does not answer.
+    """
+    port = free_port()
+    process = processes.start(("benchmarks.redis_server", str(port)), subprocess.DEVNULL)
+    deadline = time.monotonic() + _SECONDS_TO_START
+    while True:
+        try:
+            redis.Redis(port=port).ping()
+            return {"lock_store": {"type": "redis", "url": "127.0.0.1", "port": port, "db": 1}}
+        except redis.ConnectionError:
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise CannotStart("Redis does not answer. Is it installed? apt-get install redis-server") from None
+            time.sleep(0.05)
+
+
+def become_redis(port: str) -> None:
+    """Turn this process into the server. Does not return."""
+    server = shutil.which("redis-server") or "/usr/bin/redis-server"
+    os.execv(server, [server, "--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+
+
+if __name__ == "__main__":
+    become_redis(sys.argv[1])
