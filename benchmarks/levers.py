@@ -1,7 +1,7 @@
 """`python -m benchmarks.levers MODEL [ROUNDS]`: what each lever of ADR 0010 gains, from filings with and without it.
 
-A lever that was adopted is taken out, one that was refused is put in. Processor time, for it is the same on a machine
-that others use too; the action server's counts where there is one.
+Processor time, for others may use the machine too; the action server's counts where there is one. Function calls tell
+of levers that are smaller than the noise.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from typing import Dict, List
 
 from assistant.running.processes import Processes
 from assistant.settings import ROOT
-from benchmarks.lever import ADOPTED, ALL, REFUSED
+from benchmarks.lever import ALL, LEVERS
 from benchmarks.measures import Figures, Spread
 from benchmarks.rounds import in_turn
 from benchmarks.serving import migrated_database
 
 _ROUNDS = 5
-_MEASURES = {"cpu": "processor time of a turn", "start": "start", "memory": "memory"}
+_MEASURES = {"cpu": "processor time of a turn", "calls": "its function calls", "start": "start", "memory": "memory"}
 
 
 def measured(processes: Processes, lever: str, model: Path, database: str, folder: Path) -> Dict[str, float]:
@@ -43,12 +43,12 @@ def shown(ratio: Spread) -> str:
 
 
 def table(figures: Figures) -> List[str]:
-    """A line for each lever: the figures of a filing as it is, and without it (or, refused, with it), as ratios."""
+    """A line for each lever: the figures of a filing without it, by those of one as it is."""
     lines = []
-    for lever in (*ADOPTED, *REFUSED):
+    for lever in LEVERS:
         ratios = {name: figures.ratio(name, lever, ALL) for name in _MEASURES}
         told = ", ".join(f"{_MEASURES[name]} {shown(ratio)}" for name, ratio in ratios.items() if ratio)
-        lines.append(f"{'with' if lever in REFUSED else 'without'} {lever}: {told}")
+        lines.append(f"without {lever}: {told}")
     return lines
 
 
@@ -62,7 +62,7 @@ def main() -> int:
         processes = stack.enter_context(Processes())
         database = migrated_database(processes, folder)
         for number in range(rounds):
-            for lever in in_turn([ALL, *ADOPTED, *REFUSED], number):
+            for lever in in_turn([ALL, *LEVERS], number):
                 for name, value in measured(processes, lever, model, database, folder).items():
                     figures.add(name, lever, value)
             print(f"round {number + 1} of {rounds}", flush=True)

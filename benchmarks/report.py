@@ -30,6 +30,7 @@ MEASURES: Dict[str, Tuple[str, str]] = {
     "cpu_per_turn_alone": ("CPU per turn, alone", "ms"),
     "cpu_per_turn_at_16": ("CPU per turn, 16 at once", "ms"),
     "turns_per_core_at_16": ("turns per core, 16 at once", "/s"),
+    "parse_alone_p50": ("parse p50 (the NLU alone)", "ms"),
     "parse_p50": ("parse p50 (/model/parse over HTTP)", "ms"),
     "socket_p50": ("turn p50 over the web chat's socket", "ms"),
     "turn_at_10": ("turn 10 of a conversation", "ms"),
@@ -99,17 +100,23 @@ def _targets(figures: Figures) -> str:
 def _cell(values: List[float], unit: str) -> str:
     if not values:
         return "-"
-    found, factor = spread(values), _FACTOR[unit]
-    middle, least, most = (_number(value * factor) for value in (found.median, found.least, found.most))
-    return f"{middle} {unit}" + (f" ({least} - {most})" if found.rounds > 1 else "")
+    found = spread(values)
+    return cell(found.median, found.least, found.most, found.rounds > 1, unit)
+
+
+def cell(middle: float, least: float, most: float, several: bool, unit: str) -> str:
+    """A figure with its unit, and its spread where there were several rounds. Values in seconds, bytes or as such."""
+    told, lowest, highest = (number(value * _FACTOR[unit]) for value in (middle, least, most))
+    return f"{told} {unit}" + (f" ({lowest} - {highest})" if several else "")
 
 
 def _ratio(ratio: Optional[Spread]) -> str:
     if ratio is None:
         return "-"
-    middle, least, most = (_number(value) for value in (ratio.median, ratio.least, ratio.most))
+    middle, least, most = (number(value) for value in (ratio.median, ratio.least, ratio.most))
     return middle + (f" ({least} - {most})" if ratio.rounds > 1 else "")
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Three digits, or all of a large one."""
     return f"{value:.0f}" if value >= 1000 else f"{value:.3g}"

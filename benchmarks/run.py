@@ -11,6 +11,8 @@ from assistant.settings import ROOT
 from benchmarks.benchmark import Benchmark
 from benchmarks.conversing import TalkedPast
 from benchmarks.options import Options, options
+from benchmarks.page import write as write_page
+from benchmarks.parsing import compare_parsing
 from benchmarks.plot import draw
 from benchmarks.report import Report
 from benchmarks.results import save
@@ -33,6 +35,9 @@ def measured(told: Options) -> Report:
             benchmark.start(processes)
             benchmark.play(processes)
             benchmark.talk_long(processes)
+        benchmark.say("parsing alone")
+        with Processes() as processes:
+            compare_parsing(processes, benchmark.models, told.rounds, benchmark.report.figures)
         benchmark.say("ours on each store")
         compare_stores(benchmark.models[OURS], told.rounds, benchmark.report.figures)
         benchmark.say("done")
@@ -48,7 +53,11 @@ def _write(report: Report, quick: bool) -> None:
         results, picture = aside / "benchmark.json", aside / "benchmark.png"
     save(report, results)
     draw(report.figures, report.curves, picture)
-    print(f"\nWritten: {results.relative_to(ROOT)}, {picture.relative_to(ROOT)}")
+    if not quick:
+        write_page()
+    print(
+        f"\nWritten: {results.relative_to(ROOT)}, {picture.relative_to(ROOT)}{'' if quick else ', docs/benchmarks.md'}"
+    )
 
 
 def main() -> int:

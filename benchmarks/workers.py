@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Dict, List, Optional
 
+import psutil
+
 from assistant.running.action_server import free_port
 from assistant.running.processes import Processes
 from assistant.settings import ROOT
@@ -23,6 +25,7 @@ from benchmarks.redis_server import start_redis
 from benchmarks.rounds import customers_job, in_turn, warm_up
 from benchmarks.serving import Server, serve
 from benchmarks.systems import OURS
+from benchmarks.usage import cpu_seconds
 
 _ROUNDS, _AT_ONCE, _TIMES = 5, 16, 2
 _PREFIXES = ("workers-", "workers-postgres-")
@@ -31,6 +34,7 @@ _SHOWN = {
     "p50": ("p50, ms", 1e3),
     "p95": ("p95, ms", 1e3),
     "cpu": ("processor, ms a turn", 1e3),
+    "database": ("PostgreSQL's, ms a turn", 1e3),
     "client": ("customers' processors", 1.0),
 }
 
@@ -40,20 +44,30 @@ def load_all(processes: Processes, servers: List[Server], number: int, folder: P
     at_once = _AT_ONCE // len(servers)
     steps = [{"kind": "turns", "at_once": at_once, "name": f"{number}-{time}"} for time in range(_TIMES)]
     started = []
+    before = database_cpu()
     for place, server in enumerate(servers):
         path = folder / f"job-{place}.json"
         path.write_text(json.dumps(customers_job(server, steps)), encoding="utf-8")
         started.append(processes.start(("benchmarks.load", str(path)), subprocess.PIPE))
     results = [step for process in started for step in json.loads(process.communicate()[0].splitlines()[-1])]
     seconds = [each for step in results for each in step["seconds"]]
+    in_database = database_cpu() - before
     wall = sum(step["wall"] for step in results) / len(servers)
     return {
         "per_second": len(seconds) / wall,
         "p50": percentile(seconds, 0.5),
         "p95": percentile(seconds, 0.95),
         "cpu": sum(step["server_cpu"] for step in results) / len(seconds),
+        "database": in_database / len(seconds),
         "client": sum(step["client_cpu"] for step in results) / wall,
     }
+
+
+def database_cpu() -> float:
+    """Processor seconds of the PostgreSQL that this process started."""
+    return cpu_seconds(
+        [each.pid for each in psutil.Process().children(recursive=True) if each.name() == "postgres"][:1]
+    )
 
 
 def compare(processes: Processes, model: Path, folder: Path, database: str, rounds: int) -> Figures:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.tracker_store import SQLTrackerStore
@@ -17,11 +17,12 @@ EVENTS: sa.Table = SQLTrackerStore.SQLEvent.__table__
 #: Rasa's own index has the conversation alone; a turn asks for what is newer than the row it knows.
 _NEWER = sa.Index("ix_events_sender_id_id", EVENTS.c.sender_id, EVENTS.c.id)
 _SESSION_STARTED = "session_started"
-CONNECTIONS = 8
+CONNECTIONS = 4
 _SECONDS_TO_WAIT = 5
 
 #: a row's id, and the event as a dict
 Row = Tuple[int, Dict[str, Any]]
+Result = TypeVar("Result")
 
 
 @cache
@@ -35,12 +36,23 @@ def engine(url: str) -> Engine:
         sa.event.listen(made, "connect", _prepare_sqlite)
     else:
         address = url.replace("postgres://", "postgresql://", 1)
-        made = sa.create_engine(
-            address, pool_pre_ping=True, connect_args={"connect_timeout": _SECONDS_TO_WAIT}, **options
-        )
+        made = sa.create_engine(address, connect_args={"connect_timeout": _SECONDS_TO_WAIT}, **options)
     EVENTS.metadata.create_all(made)
     _NEWER.create(made, checkfirst=True)
     return made
+
+
+def twice(work: Callable[[bool], Result]) -> Result:
+    """Work on a database, and once more if its server has closed the connection since; `work` is told whether again.
+
+    SQLAlchemy's `pool_pre_ping` instead asks each time before, a quarter of what a turn asks of the database.
+    """
+    try:
+        return work(False)
+    except sa.exc.DBAPIError as error:
+        if not error.connection_invalidated:
+            raise
+        return work(True)
 
 
 def _prepare_sqlite(connection: Any, record: Any) -> None:
@@ -69,15 +81,24 @@ class Appended:
     alone: bool
 
 
-def append(connection: Connection, conversation: str, events: Sequence[Mapping[str, Any]], known: int) -> Appended:
-    """Add events to a conversation whose rows up to `known` are known."""
-    if events:
+def append(
+    connection: Connection, conversation: str, events: Sequence[Mapping[str, Any]], known: int, again: bool = False
+) -> Appended:
+    """Add events to a conversation whose rows up to `known` are known. `again`: unless they are there already, for
+    the connection was lost and nobody knows whether before the commit or after it."""
+    if events and not (again and _newer(connection, conversation, known)[1] >= len(events)):
         connection.execute(EVENTS.insert(), [_row(conversation, event) for event in events])
+    last, count = _newer(connection, conversation, known)
+    return Appended(last or known, count == len(events))
+
+
+def _newer(connection: Connection, conversation: str, known: int) -> Tuple[Optional[int], int]:
+    """The last row after `known`, and how many there are."""
     newer = sa.select(sa.func.max(EVENTS.c.id), sa.func.count()).where(
         EVENTS.c.sender_id == conversation, EVENTS.c.id > known
     )
     last, count = connection.execute(newer).one()
-    return Appended(last or known, count == len(events))
+    return last, int(count)
 
 
 def stored_in_session(connection: Connection, conversation: str) -> int:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import islice
-from typing import Any, Callable, Dict, Iterable, List, Optional, TypeVar
+from typing import Any, Callable, Dict, Iterable, List, Optional, Sequence, TypeVar
 
 import sqlalchemy as sa
 from rasa.core.brokers.broker import EventBroker
@@ -19,11 +20,13 @@ from sqlalchemy.engine import Connection
 from assistant.conversations.database import (
     CONNECTIONS,
     EVENTS,
+    Appended,
     Row,
     append,
     engine,
     rows,
     stored_in_session,
+    twice,
 )
 from assistant.conversations.masking import mask
 from assistant.conversations.tracker import StoredTracker, shortened
@@ -50,6 +53,7 @@ class ConversationStore(TrackerStore):
         """`host`: the database's URL, `url` in endpoints.yml; without it CONVERSATIONS_URL."""
         super().__init__(domain, event_broker, **kwargs)
         self._engine = engine(host or settings().conversations_url)
+        self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
         self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="conversations")
         self._live: OrderedDict[str, StoredTracker] = OrderedDict()
         self._live_in = self.domain
@@ -57,18 +61,18 @@ class ConversationStore(TrackerStore):
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The conversation's latest session, its last messages in full; None when nobody has said anything."""
         live = self._clean(sender_id)
-        newer = await self._with_database(lambda database: rows(database, sender_id, live.last_row if live else None))
+        newer = await self._read(lambda database: rows(database, sender_id, live.last_row if live else None))
         if live is not None and live is self._clean(sender_id):
             return self._keep(_updated(live, newer))
         if live is not None:  # a turn took it up meanwhile
-            newer = await self._with_database(lambda database: rows(database, sender_id, None))
+            newer = await self._read(lambda database: rows(database, sender_id, None))
         if not newer:
             return None
         return self._keep(_updated(self.init_tracker(sender_id), newer))
 
     async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
         """Every event of every session."""
-        found = await self._with_database(lambda database: rows(database, conversation_id, -1))
+        found = await self._read(lambda database: rows(database, conversation_id, -1))
         events = [event for _, event in found]
         return DialogueStateTracker.from_dict(conversation_id, events, self.domain.slots) if events else None
 
@@ -81,7 +85,7 @@ class ConversationStore(TrackerStore):
         await self.stream_events(tracker)
         events: List[Dict[str, Any]] = [event.as_dict() for event in new]
         last_row = known.last_row if known else 0
-        appended = await self._with_database(lambda database: append(database, tracker.sender_id, events, last_row))
+        appended = await self._in_thread(partial(self._append, tracker.sender_id, events, last_row))
         if known and appended.alone:
             known.stored, known.last_row = stored + len(new), appended.last
             self._keep(known)
@@ -91,21 +95,33 @@ class ConversationStore(TrackerStore):
     async def keys(self) -> Iterable[str]:
         """Every conversation's id."""
         query = sa.select(EVENTS.c.sender_id).distinct()
-        return await self._with_database(lambda database: list(database.execute(query).scalars()))
+        return await self._read(lambda database: list(database.execute(query).scalars()))
 
     def init_tracker(self, sender_id: str) -> StoredTracker:
         """A new conversation."""
         return StoredTracker(sender_id, self.domain.slots)
 
     async def _count(self, sender_id: str) -> int:
-        return await self._with_database(lambda database: stored_in_session(database, sender_id))
+        return await self._read(lambda database: stored_in_session(database, sender_id))
 
-    async def _with_database(self, work: Callable[[Connection], Result]) -> Result:
-        def in_transaction() -> Result:
-            with self._engine.begin() as connection:
+    async def _read(self, work: Callable[[Connection], Result]) -> Result:
+        """Ask one question; without a transaction around it, which costs PostgreSQL two more."""
+
+        def reading() -> Result:
+            with self._reading.connect() as connection:
                 return work(connection)
 
-        return await asyncio.get_running_loop().run_in_executor(self._threads, in_transaction)
+        return await self._in_thread(lambda: twice(lambda again: reading()))
+
+    def _append(self, conversation: str, events: Sequence[Dict[str, Any]], known: int) -> Appended:
+        def writing(again: bool) -> Appended:
+            with self._engine.begin() as connection:
+                return append(connection, conversation, events, known, again)
+
+        return twice(writing)
+
+    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+        return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def _clean(self, sender_id: str) -> Optional[StoredTracker]:
         """The tracker in memory, unless a turn is at work on it or has failed."""

@@ -7,7 +7,7 @@ from typing import Any, Dict, List
 
 import sqlalchemy as sa
 
-from assistant.conversations.database import EVENTS, engine
+from assistant.conversations.database import EVENTS, engine, twice
 
 _SAID = ("user", "bot")
 
@@ -23,9 +23,12 @@ def last_said(url: str, conversation: str, most: int) -> List[Dict[str, Any]]:
         .order_by(EVENTS.c.id.desc())
         .limit(most)
     )
-    with engine(url).connect() as connection:
-        newest_first = connection.execute(query).scalars().all()
-    return [json.loads(event) for event in reversed(newest_first)]
+
+    def newest_first(again: bool) -> List[str]:
+        with engine(url).connect() as connection:
+            return list(connection.execute(query).scalars())
+
+    return [json.loads(event) for event in reversed(twice(newest_first))]
 
 
 def can_be_read(url: str) -> None:
@@ -34,5 +37,9 @@ def can_be_read(url: str) -> None:
     Raises:
         sqlalchemy.exc.SQLAlchemyError: it does not answer.
     """
-    with engine(url).connect() as connection:
-        connection.execute(sa.select(EVENTS.c.id).limit(1)).all()
+
+    def ask(again: bool) -> None:
+        with engine(url).connect() as connection:
+            connection.execute(sa.select(EVENTS.c.id).limit(1)).all()
+
+    twice(ask)

@@ -20,6 +20,7 @@ LEFT_OUT = (
     "sklearn", "sklearn_crfsuite", "scipy", "matplotlib",  # other components; reports of tests
     "aiogram", "slack_sdk", "webexteamssdk", "twilio", "fbmessenger", "mattermostwrapper", "rocketchat_API",  # channels
     "boto3", "botocore", "pymongo",  # stores
+    "questionary", "prompt_toolkit",  # questions at a terminal
 )  # fmt: skip
 #: Modules of Rasa that import, themselves or by what they import, all that uses one of them.
 IMPORTERS = (
@@ -30,6 +31,7 @@ IMPORTERS = (
     "rasa.core.tracker_store",
     "rasa.core.lock_store",
     "rasa.nlu.test",
+    "rasa.__main__",
 )
 
 

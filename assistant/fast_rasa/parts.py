@@ -25,12 +25,17 @@ def replacements() -> Tuple[Replacement, ...]:
     """The table. Importing them imports Rasa, which comes after `leave_out`."""
     from assistant.fast_rasa.action_results import validate_action_result
     from assistant.fast_rasa.actions_here import read_endpoints
+    from assistant.fast_rasa.domains import is_empty
     from assistant.fast_rasa.events import resolve_by_type
     from assistant.fast_rasa.graph import OrderedGraphRunner
+    from assistant.fast_rasa.logs import Uncopied
     from assistant.fast_rasa.rules import find_action_from_rules
     from assistant.fast_rasa.slots import copy_slot
 
     return (
+        Replacement("rasa.core.processor", "copy", Uncopied, "f42dfbf26e2f", of_owner=True),
+        Replacement("rasa.core.actions.forms", "copy", Uncopied, "7cb6c3055011", of_owner=True),
+        Replacement("rasa.core.policies.rule_policy", "copy", Uncopied, "952d1a139065", of_owner=True),
         Replacement("rasa.core.processor", "DaskGraphRunner", OrderedGraphRunner, "78a7d146c5c0"),
         Replacement(
             "rasa.core.actions.action.RemoteAction", "_validate_action_result", validate_action_result, "f8cdb4be6812"
@@ -39,6 +44,7 @@ def replacements() -> Tuple[Replacement, ...]:
             "rasa.core.utils.AvailableEndpoints", "read_endpoints", classmethod(read_endpoints), "9fa059bcb05c"
         ),
         Replacement("rasa.shared.core.events.Event", "resolve_by_type", staticmethod(resolve_by_type), "b5cf570fa7f2"),
+        Replacement("rasa.shared.core.domain.Domain", "is_empty", is_empty, "884be90ef485"),
         Replacement("rasa.shared.core.slots.Slot", "__copy__", copy_slot, "missing"),
         Replacement(
             "rasa.core.policies.rule_policy.RulePolicy",

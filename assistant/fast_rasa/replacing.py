@@ -18,13 +18,14 @@ class Replacement:
     """One part of Rasa, and ours.
 
     `owner`: dotted name of the module or class that holds it under `name`. `ours`: a function, class or descriptor.
-    `source`: the start of the SHA-256 of Rasa's source for it.
+    `source`: the start of the SHA-256 of Rasa's source for it; of the whole owner's where the part is not Rasa's own.
     """
 
     owner: str
     name: str
     ours: Any
     source: str
+    of_owner: bool = False
 
     def install(self) -> None:
         """Put ours in its place.
@@ -35,7 +36,7 @@ class Replacement:
         holder = resolved(self.owner)
         if vars(holder).get(self.name, self) is self.ours:
             return
-        found = fingerprint(holder, self.name)
+        found = fingerprint(holder, "" if self.of_owner else self.name)
         if found != self.source:
             raise RasaChanged(
                 f"{self.owner}.{self.name} in this Rasa is {found}, not {self.source}, which assistant/fast_rasa "
@@ -53,7 +54,7 @@ def resolved(dotted: str) -> Any:
         return getattr(importlib.import_module(module), name)
 
 
-def fingerprint(holder: Any, name: str) -> str:
-    """The first twelve digits of the hash of a part's source; "missing" when there is no such part."""
-    part = getattr(holder, name, None)
+def fingerprint(holder: Any, name: str = "") -> str:
+    """The first twelve digits of the hash of a part's source, or of the whole holder's; "missing" without the part."""
+    part = getattr(holder, name, None) if name else holder
     return hashlib.sha256(inspect.getsource(part).encode()).hexdigest()[:12] if part is not None else "missing"
