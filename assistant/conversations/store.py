@@ -33,6 +33,7 @@ from assistant.conversations.tracker import StoredTracker, shortened
 from assistant.settings import settings
 
 _MOST_LIVE = 1_000
+_CONVERSATIONS = sa.select(EVENTS.c.sender_id).distinct()
 Result = TypeVar("Result")
 
 
@@ -40,7 +41,7 @@ class ConversationStore(TrackerStore):
     """Reads and writes Rasa's own table; what it writes is masked first.
 
     A tracker in memory is used only while the database has nothing newer, so several processes may share one.
-    The database is asked in threads: a slow one delays its conversation, not the others.
+    A server is asked in threads: a slow one delays its conversation, not the others. A file answers sooner than that.
     """
 
     def __init__(
@@ -54,7 +55,8 @@ class ConversationStore(TrackerStore):
         super().__init__(domain, event_broker, **kwargs)
         self._engine = engine(host or settings().conversations_url)
         self._reading = self._engine.execution_options(isolation_level="AUTOCOMMIT")
-        self._threads = ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="conversations")
+        in_a_file = self._engine.dialect.name == "sqlite"
+        self._threads = None if in_a_file else ThreadPoolExecutor(CONNECTIONS, thread_name_prefix="conversations")
         self._live: OrderedDict[str, StoredTracker] = OrderedDict()
         self._live_in = self.domain
 
@@ -79,13 +81,14 @@ class ConversationStore(TrackerStore):
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store what is new in a tracker."""
         known = tracker if isinstance(tracker, StoredTracker) else None
-        stored = known.stored if known else await self._count(tracker.sender_id)
+        stored = (
+            known.stored if known else await self._read(lambda database: stored_in_session(database, tracker.sender_id))
+        )
         new: List[Event] = list(islice(tracker.events, stored, None))
         mask(new)
         await self.stream_events(tracker)
         events: List[Dict[str, Any]] = [event.as_dict() for event in new]
-        last_row = known.last_row if known else 0
-        appended = await self._in_thread(partial(self._append, tracker.sender_id, events, last_row))
+        appended = await self._ask(partial(self._append, tracker.sender_id, events, known.last_row if known else 0))
         if known and appended.alone:
             known.stored, known.last_row = stored + len(new), appended.last
             self._keep(known)
@@ -94,24 +97,20 @@ class ConversationStore(TrackerStore):
 
     async def keys(self) -> Iterable[str]:
         """Every conversation's id."""
-        query = sa.select(EVENTS.c.sender_id).distinct()
-        return await self._read(lambda database: list(database.execute(query).scalars()))
+        return await self._read(lambda database: list(database.execute(_CONVERSATIONS).scalars()))
 
     def init_tracker(self, sender_id: str) -> StoredTracker:
         """A new conversation."""
         return StoredTracker(sender_id, self.domain.slots)
 
-    async def _count(self, sender_id: str) -> int:
-        return await self._read(lambda database: stored_in_session(database, sender_id))
-
     async def _read(self, work: Callable[[Connection], Result]) -> Result:
         """Ask one question; without a transaction around it, which costs PostgreSQL two more."""
 
-        def reading() -> Result:
+        def reading(again: bool) -> Result:
             with self._reading.connect() as connection:
                 return work(connection)
 
-        return await self._in_thread(lambda: twice(lambda again: reading()))
+        return await self._ask(lambda: twice(reading))
 
     def _append(self, conversation: str, events: Sequence[Dict[str, Any]], known: int) -> Appended:
         def writing(again: bool) -> Appended:
@@ -120,7 +119,9 @@ class ConversationStore(TrackerStore):
 
         return twice(writing)
 
-    async def _in_thread(self, work: Callable[[], Result]) -> Result:
+    async def _ask(self, work: Callable[[], Result]) -> Result:
+        if self._threads is None:
+            return work()
         return await asyncio.get_running_loop().run_in_executor(self._threads, work)
 
     def _clean(self, sender_id: str) -> Optional[StoredTracker]:

@@ -21,6 +21,7 @@ _LAST_LINES = 15
 #: What our processes get beside the environment of this one: no telemetry, no warnings of other people's code.
 _ENVIRONMENT = {
     "MALLOC_ARENA_MAX": "2",  # or each thread that asks a database gets a heap of its own
+    "OPENBLAS_NUM_THREADS": "1",  # no arithmetic here is large enough to share
     "PYTHONPATH": str(ROOT),
     "PYTHONUNBUFFERED": "1",
     "PYTHONWARNINGS": "ignore",

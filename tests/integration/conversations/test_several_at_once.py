@@ -6,13 +6,12 @@ import asyncio
 import time
 
 import psycopg
-import pytest
 from rasa.shared.core.events import SlotSet, UserUttered
 
-from assistant.conversations import store as store_module
 from assistant.conversations.database import append, engine, rows
 from assistant.conversations.store import ConversationStore
 from tests.integration.conversations.turns import DOMAIN, texts, turn
+from tests.support.postgres import Server
 
 
 async def test_another_process_goes_on_where_this_one_was(store: ConversationStore, url: str) -> None:
@@ -51,22 +50,20 @@ async def test_two_processes_that_write_at_once_lose_nothing(store: Conversation
         assert [e.text for e in tracker.events if isinstance(e, UserUttered)] == ["hello", "from one", "from two"]
 
 
-async def test_a_database_that_is_slow_keeps_nobody_else_waiting(
-    store: ConversationStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    original = store_module.rows
-
-    def slow(*args: object) -> object:
-        time.sleep(0.5)
-        return original(*args)
-
-    monkeypatch.setattr(store_module, "rows", slow)
-    reading = asyncio.ensure_future(store.retrieve("someone"))
-    began = time.monotonic()
-    for _ in range(10):
-        await asyncio.sleep(0.001)
-    assert time.monotonic() - began < 0.4
-    await reading
+async def test_a_server_that_is_slow_keeps_nobody_else_waiting(postgres: Server) -> None:
+    with postgres.new_database() as name:
+        store = ConversationStore(DOMAIN, postgres.url_of(name))
+        await turn(store, "hello")
+        with psycopg.connect(postgres.url_of(name)) as connection:
+            connection.execute("LOCK TABLE events")
+            waiting = asyncio.ensure_future(store.retrieve("someone"))
+            began = time.monotonic()
+            await asyncio.sleep(0.2)
+            assert time.monotonic() - began < 1
+            assert not waiting.done()
+            connection.rollback()
+        assert await waiting is not None
+        engine(postgres.url_of(name)).dispose()
 
 
 async def test_a_server_that_closed_every_connection_is_asked_again(store: ConversationStore, url: str) -> None:

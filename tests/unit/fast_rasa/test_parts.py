@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
@@ -84,6 +84,7 @@ _RESULTS = st.one_of(
 )
 
 
+@settings(deadline=None, max_examples=60)  # Rasa's own check takes a tenth of a second
 @given(_RESULTS)
 def test_a_result_is_right_or_wrong_as_rasa_says(result: Any) -> None:
     verdicts = []
