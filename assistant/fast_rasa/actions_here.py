@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json as stdlib_json
 import pkgutil
 from typing import Any, Optional, Type
 
@@ -35,14 +36,22 @@ class ActionsHere(EndpointConfig):
                 fails; so Rasa sees what it would see of an action server.
         """
         try:
-            result = await self._executor.run(orjson.loads(orjson.dumps(json)))
+            result = await self._executor.run(_copied(json))
         except ActionExecutionRejection as error:
             raise _refused(400, error.message, error.action_name) from None
         except ActionNotFoundException as error:
             raise _refused(404, error.message, error.action_name) from None
         except Exception as error:
             raise _refused(500, str(error), json["next_action"]) from error
-        return orjson.loads(orjson.dumps(result))
+        return _copied(result)
+
+
+def _copied(value: Any) -> Any:
+    """As it would come over HTTP. What orjson refuses, such as half a surrogate pair in a message, json escapes."""
+    try:
+        return orjson.loads(orjson.dumps(value))
+    except TypeError:
+        return stdlib_json.loads(stdlib_json.dumps(value))
 
 
 def _import_all(package: str) -> None:

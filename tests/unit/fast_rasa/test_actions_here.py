@@ -75,6 +75,13 @@ async def test_an_action_cannot_change_the_conversation_behind_rasas_back(here: 
     assert draft == []
 
 
+@pytest.mark.parametrize("odd", ["half a pair \ud83d", "nothing\x00"])
+async def test_text_that_is_no_text_reaches_the_action_as_over_http(here: ActionsHere, odd: str) -> None:
+    result = await here.request(json=call("action_sets", [odd]))
+    assert result is not None
+    assert result["events"][0]["value"] == [odd, "changed by the action"]
+
+
 @pytest.mark.parametrize(
     ("action", "status", "said"),
     [
