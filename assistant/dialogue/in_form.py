@@ -123,11 +123,12 @@ def _is_correction(turn: Turn) -> bool:
         return False
     if turn.asked != "organization" and states_a_fact(turn):
         return True
+    if turn.asked == "locations" and turn.values("reason") and turn.is_mostly >= _ALL_OF_IT:
+        return True  # "too pricey" is no store's name
     if turn.asked == "reasons" and turn.intent == "remove_addon" and turn.values("addon"):
         return True  # "remove loyalty": what is asked for, and another contact
-    if turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations":
-        return True
-    if turn.says("phone") and "phone" in turn.values("field"):
+    adds_stores = turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations"
+    if adds_stores or (turn.says("phone") and "phone" in turn.values("field")):
         return True
     if turn.intent != "correct":
         return False
