@@ -15,6 +15,10 @@ _IS = frozenset("is s est was c".split())
 #: After "the billing admin": somebody is spoken of. "The billing admin is me" is one's own.
 _SPOKEN_OF = frozenset("is was left has isn est a quit will can cannot".split())
 _REACH = 7  # words
+#: After "the admin": "is my boss", "c'est ma femme".
+_IS_SOMEBODY = re.compile(
+    r"\b(?:is|s|c est|cest|est|sera) (?:my|our|the|mon|ma|notre|le|la|un|une|another|someone|somebody|quelqu)\b"
+)
 #: Past, doubt and wishes beside a role: neither yes nor no, the answer is for the customer to find out.
 _UNSURE = re.compile(
     r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|doubt|wish|maybe|perhaps|might|was|were|no longer|"
@@ -92,11 +96,13 @@ def _only_asks_about_it(turn: Turn) -> bool:
 
 
 def _somebody_elses(turn: Turn, mention: Entity) -> bool:
-    """ "My wife is the billing admin", "our billing admin left"; "I am the billing admin" is one's own."""
+    """ "My wife is the billing admin", "our admin left", "the admin is my boss"; "I am the admin" is one's own."""
     before = folded_words(re.split(r"[.;!?]", turn.text[: mention.start])[-1])[-_REACH:]
-    after = folded_words(re.split(r"[.;!?,]", turn.text[mention.end :])[0])[:3]
-    if any(word in _FIRST_PERSON for word in before[-4:]) or {"me", "moi", "i"} & set(after):
+    after = folded_words(re.split(r"[.;!?,]", turn.text[mention.end :])[0])[:_REACH]
+    if any(word in _FIRST_PERSON for word in before[-4:]) or {"me", "moi", "i"} & set(after[:3]):
         return False
+    if _IS_SOMEBODY.search(" ".join(after)):
+        return True
     determined = any(word in _THIRD_PERSON for word in before)
     of_another = determined and (any(word in _IS for word in before) or bool(_SPOKEN_OF & set(after[:1])))
     return of_another or (bool(before) and before[-1] in _THIRD_PERSON and turn.asked != "role")
