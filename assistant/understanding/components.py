@@ -1,8 +1,9 @@
-"""What every NLU component of ours shares: no training, no state beyond what it builds on load."""
+"""What our NLU components share: they look at one message at a time, and keep what they learned in the model."""
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from pathlib import Path
+from typing import Any, Dict, List, Optional
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
@@ -38,4 +39,62 @@ class MessageComponent(GraphComponent):
 
     def look_at(self, message: Message) -> None:
         """Read the message and add what was found to it."""
+        raise NotImplementedError
+
+
+class TrainedComponent(MessageComponent):
+    """One that learns, and keeps what it knows in a folder of the model; subclasses also write the last three."""
+
+    _storage: ModelStorage
+    _resource: Resource
+
+    def __init__(self, config: Optional[Dict[str, Any]] = None) -> None:
+        """It knows nothing before `learn` or `read`."""
+        self._config = config or {}
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TrainedComponent:
+        """Rasa's constructor for training."""
+        made = cls(config)
+        made._storage, made._resource = model_storage, resource
+        return made
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TrainedComponent:
+        """Rasa's constructor for serving."""
+        made = cls.create(config, model_storage, resource, execution_context)
+        with model_storage.read_from(resource) as folder:
+            made.read(folder)
+        return made
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn, and keep it."""
+        self.learn(training_data)
+        with self._storage.write_to(self._resource) as folder:
+            self.write(folder)
+        return self._resource
+
+    def learn(self, training_data: TrainingData) -> None:
+        """Learn from the examples."""
+        raise NotImplementedError
+
+    def write(self, folder: Path) -> None:
+        """Write what was learned into an empty folder."""
+        raise NotImplementedError
+
+    def read(self, folder: Path) -> None:
+        """Know what was written there."""
         raise NotImplementedError

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, Dict, FrozenSet, Iterable, List, Optional, Tuple
 
 import marisa_trie
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.clauses import Part, clauses, statements
+from assistant.understanding.components import TrainedComponent
 from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.masking import Span, masked
 from assistant.understanding.text import plain, words
@@ -37,7 +36,7 @@ Ranking = List[Tuple[str, float]]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LinearIntentClassifier(GraphComponent):
+class LinearIntentClassifier(TrainedComponent):
     """Sets the intent, its ranking, and `known_example`: whether the text is a training example of it.
 
     The intent is `nlu_fallback` for a text without a word or below `threshold`. When a message mostly gives facts
@@ -68,39 +67,7 @@ class LinearIntentClassifier(GraphComponent):
             ],
         }
 
-    def __init__(self, config: Dict[str, Any], storage: ModelStorage, resource: Resource) -> None:
-        self._config = config
-        self._storage = storage
-        self._resource = resource
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LinearIntentClassifier:
-        """Rasa's constructor for training."""
-        return cls(config, model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LinearIntentClassifier:
-        """Rasa's constructor for serving."""
-        trained = cls(config, model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            trained._classifier = LinearClassifier.read(folder / _CLASSIFIER)
-            trained._examples = marisa_trie.BytesTrie().load(str(folder / _EXAMPLES))
-        return trained
-
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData) -> None:
         """Train on every example that has a text and an intent."""
         from assistant.understanding.gathering import gathered_finder  # what serving need not load
         from assistant.understanding.learning import train
@@ -118,27 +85,31 @@ class LinearIntentClassifier(GraphComponent):
                 intents[plain(text)] = intent
         self._classifier = train(texts, labels, self._config["strength"])
         self._examples = marisa_trie.BytesTrie((text, intent.encode()) for text, intent in intents.items())
-        with self._storage.write_to(self._resource) as folder:
-            self._classifier.write(folder / _CLASSIFIER)
-            self._examples.save(str(folder / _EXAMPLES))
-        return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
-        """Set each message's intent."""
-        for message in messages:
-            text = str(message.get(TEXT) or "")
-            found: Ranking = []
-            if words(text) and (message.get("language") or {}).get("name") != "other":
-                found, also = self._intents(text, list(_spans(message)), _mentioned(message))
-                message.set("also", also, add_to_output=True)
-            if not found or found[0][1] < self._config["threshold"]:
-                found = [(_FALLBACK, 1.0 - (found[0][1] if found else 0.0)), *found]
-            listed = [{"name": name, "confidence": confidence} for name, confidence in found[:_RANKED]]
-            message.set("intent", listed[0], add_to_output=True)
-            message.set("intent_ranking", listed, add_to_output=True)
-            intents = self._examples.get(plain(text), [])
-            message.set("known_example", found[0][0].encode() in intents, add_to_output=True)
-        return messages
+    def write(self, folder: Path) -> None:
+        """The classifier, and the examples with their intents."""
+        self._classifier.write(folder / _CLASSIFIER)
+        self._examples.save(str(folder / _EXAMPLES))
+
+    def read(self, folder: Path) -> None:
+        """What `write` wrote."""
+        self._classifier = LinearClassifier.read(folder / _CLASSIFIER)
+        self._examples = marisa_trie.BytesTrie().load(str(folder / _EXAMPLES))
+
+    def look_at(self, message: Message) -> None:
+        """Set the message's intent."""
+        text = str(message.get(TEXT) or "")
+        found: Ranking = []
+        if words(text) and (message.get("language") or {}).get("name") != "other":
+            found, also = self._intents(text, list(_spans(message)), _mentioned(message))
+            message.set("also", also, add_to_output=True)
+        if not found or found[0][1] < self._config["threshold"]:
+            found = [(_FALLBACK, 1.0 - (found[0][1] if found else 0.0)), *found]
+        listed = [{"name": name, "confidence": confidence} for name, confidence in found[:_RANKED]]
+        message.set("intent", listed[0], add_to_output=True)
+        message.set("intent_ranking", listed, add_to_output=True)
+        intents = self._examples.get(plain(text), [])
+        message.set("known_example", found[0][0].encode() in intents, add_to_output=True)
 
     def _intents(self, text: str, spans: List[Span], mentioned: FrozenSet[str]) -> Tuple[Ranking, str]:
         """The ranking, and the question that a request brings along ("" without one)."""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, Dict, List, Optional, Sequence
+from pathlib import Path
+from typing import Any, Dict, Optional, Sequence
 
 from lingua import Language, LanguageDetectorBuilder
-from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.understanding.components import TrainedComponent
 from assistant.understanding.lexicon import Words
 from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.text import fold, folded_words
@@ -38,7 +37,7 @@ _MOST_KNOWN = 0.4  # share of the words that occur in the examples
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class LanguageClassifier(GraphComponent):
+class LanguageClassifier(TrainedComponent):
     """Adds `language`: {"name": "en"|"fr"|"other", "confidence": 0.5 to 1}; nothing for a text without a letter.
 
     Learns from the examples' `metadata: {language: ...}`.
@@ -47,40 +46,13 @@ class LanguageClassifier(GraphComponent):
     _classifier: LinearClassifier
     _words: Words
 
-    def __init__(self, storage: ModelStorage, resource: Resource) -> None:
-        self._storage = storage
-        self._resource = resource
+    def __init__(self, config: Optional[Dict[str, Any]] = None) -> None:
+        """The detector of other languages loads its models when it is first asked; most conversations never do."""
+        super().__init__(config)
         languages = (Language.ENGLISH, Language.FRENCH, *_OTHERS)
-        # loads its models when it is first asked, which most conversations never need
         self._any_language = LanguageDetectorBuilder.from_languages(*languages).with_low_accuracy_mode().build()
 
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> LanguageClassifier:
-        """Rasa's constructor for training."""
-        return cls(model_storage, resource)
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> LanguageClassifier:
-        """Rasa's constructor for serving."""
-        trained = cls(model_storage, resource)
-        with model_storage.read_from(resource) as folder:
-            trained._classifier, trained._words = LinearClassifier.read(folder / _FILE), Words.read(folder)
-        return trained
-
-    def train(self, training_data: TrainingData) -> Resource:
+    def learn(self, training_data: TrainingData) -> None:
         """Train on the examples that say their language."""
         from assistant.understanding.gathering import gathered_lexicon  # what serving need not load
         from assistant.understanding.learning import train
@@ -89,18 +61,21 @@ class LanguageClassifier(GraphComponent):
         known = [(text, language) for text, language in examples if language]
         self._classifier = train([text for text, _ in known], [str(language) for _, language in known], _STRENGTH)
         self._words = gathered_lexicon().words
-        with self._storage.write_to(self._resource) as folder:
-            self._classifier.write(folder / _FILE)
-            self._words.write(folder)
-        return self._resource
 
-    def process(self, messages: List[Message]) -> List[Message]:
-        """Add each message's language."""
-        for message in messages:
-            text = str(message.get(TEXT) or "")
-            if any(char.isalpha() for char in text):
-                message.set("language", self._language(text), add_to_output=True)
-        return messages
+    def write(self, folder: Path) -> None:
+        """The classifier and the words."""
+        self._classifier.write(folder / _FILE)
+        self._words.write(folder)
+
+    def read(self, folder: Path) -> None:
+        """What `write` wrote."""
+        self._classifier, self._words = LinearClassifier.read(folder / _FILE), Words.read(folder)
+
+    def look_at(self, message: Message) -> None:
+        """Add the message's language."""
+        text = str(message.get(TEXT) or "")
+        if any(char.isalpha() for char in text):
+            message.set("language", self._language(text), add_to_output=True)
 
     def _language(self, text: str) -> Dict[str, Any]:
         said = folded_words(text)

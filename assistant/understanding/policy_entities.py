@@ -5,17 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, Optional
 
-from rasa.engine.graph import ExecutionContext
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.decision.loading import load_policy
 from assistant.settings import settings
-from assistant.understanding.components import MessageComponent
+from assistant.understanding.components import TrainedComponent
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.mention import Mention
 from assistant.understanding.mentions import mention_finder, reason_phrases
@@ -23,54 +20,32 @@ from assistant.understanding.reason_guess import ReasonGuesser
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
-class PolicyEntityExtractor(MessageComponent):
+class PolicyEntityExtractor(TrainedComponent):
     """Adds an entity for each mention; a negated one carries the role `negated`.
 
     The trained model keeps the lexicon and the guesser of reasons; the policy is read whenever the model is loaded.
     """
 
-    _storage: ModelStorage
-    _resource: Resource
+    def learn(self, training_data: TrainingData) -> None:
+        """Gather the lexicon, which takes seconds; the examples are not looked at."""
+        from assistant.understanding.gathering import gathered_lexicon  # what serving need not load
 
-    def __init__(self, kept_in: Optional[Path] = None) -> None:
-        """`kept_in`: the folder with what training made; without it, that is made now, which takes seconds."""
+        self._know(gathered_lexicon())
+
+    def write(self, folder: Path) -> None:
+        """The lexicon and the guesser."""
+        self._lexicon.write(folder)
+        self._guesser.write(folder)
+
+    def read(self, folder: Path) -> None:
+        """What `write` wrote; a guesser of other phrases than the policy has now is not taken."""
+        self._know(Lexicon.read(folder), folder)
+
+    def _know(self, lexicon: Lexicon, kept_in: Optional[Path] = None) -> None:
         policy = load_policy(settings().policy_folder)
-        self._lexicon = Lexicon.read(kept_in) if kept_in else _gathered_lexicon()
-        self._find = mention_finder(policy, self._lexicon)
+        self._lexicon = lexicon
+        self._find = mention_finder(policy, lexicon)
         self._guesser = ReasonGuesser.of(reason_phrases(policy), kept_in)
-
-    @classmethod
-    def create(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-    ) -> PolicyEntityExtractor:
-        """Rasa's constructor for training."""
-        extractor = cls()
-        extractor._storage, extractor._resource = model_storage, resource
-        return extractor
-
-    @classmethod
-    def load(
-        cls,
-        config: Dict[str, Any],
-        model_storage: ModelStorage,
-        resource: Resource,
-        execution_context: ExecutionContext,
-        **kwargs: Any,
-    ) -> PolicyEntityExtractor:
-        """Rasa's constructor for serving."""
-        with model_storage.read_from(resource) as folder:
-            return cls(folder)
-
-    def train(self, training_data: TrainingData) -> Resource:
-        """Keep what was made; the examples are not looked at."""
-        with self._storage.write_to(self._resource) as folder:
-            self._lexicon.write(folder)
-            self._guesser.write(folder)
-        return self._resource
 
     def look_at(self, message: Message) -> None:
         """Add what is found to the message's entities."""
@@ -83,12 +58,6 @@ class PolicyEntityExtractor(MessageComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Training examples keep only the entities that are annotated in them."""
         return training_data
-
-
-def _gathered_lexicon() -> Lexicon:
-    from assistant.understanding.gathering import gathered_lexicon  # what serving need not load
-
-    return gathered_lexicon()
 
 
 def _entity(mention: Mention) -> Dict[str, Any]:

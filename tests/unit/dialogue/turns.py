@@ -12,6 +12,7 @@ import pytest
 import yaml
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
@@ -23,7 +24,9 @@ _ANNOTATED = re.compile(r"\[([^\]]+)\]\((location|organization)\)")
 
 @lru_cache(maxsize=1)
 def _extractor() -> PolicyEntityExtractor:
-    return PolicyEntityExtractor()
+    extractor = PolicyEntityExtractor()
+    extractor.learn(TrainingData())
+    return extractor
 
 
 def turn(says: str, intent: str = "inform", asked: str | None = None, confidence: float = 0.9, **more: Any) -> Turn:

@@ -45,6 +45,7 @@ def entities(extractor: PolicyEntityExtractor, text: str) -> list[tuple[str, str
 
 def test_the_loaded_extractor_finds_what_the_trained_one_does(kept: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     trained = PolicyEntityExtractor()
+    trained.learn(TrainingData())
     monkeypatch.setattr(learning, "train", forbidden)
     monkeypatch.setattr(gathering, "gathered_lexicon", forbidden)
     loaded = PolicyEntityExtractor.load({}, *kept, CONTEXT)
