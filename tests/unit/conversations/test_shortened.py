@@ -75,8 +75,9 @@ def test_a_long_one_keeps_its_last_messages_and_its_state(begin: list[Event]) ->
 def test_a_paused_conversation_stays_paused() -> None:
     whole = conversation(MOST + 2, last=[*turn(MOST + 2), ConversationPaused()])
     assert shortened(whole, SLOTS).is_paused()
-    earlier = conversation(MOST + 2, ConversationPaused())
-    assert shortened(earlier, SLOTS).is_paused()
+    earlier = shortened(conversation(MOST + 2, ConversationPaused()), SLOTS)
+    assert earlier.is_paused()
+    assert len(said(earlier)) == KEPT, "it is cut all the same"
 
 
 def test_what_is_cut_off_counts_as_stored() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from jsonschema import ValidationError
 from rasa.core.actions.action import RemoteAction
@@ -86,6 +86,10 @@ _RESULTS = st.one_of(
 
 @settings(deadline=None, max_examples=60)  # Rasa's own check takes a tenth of a second
 @given(_RESULTS)
+@example({"events": [{"event": "nonsense"}]})
+@example({"events": [{"event": "slot", "name": 5}]})
+@example({"events": [{"event": "followup", "name": ["a form"]}]})
+@example({"events": [{"event": "bot", "text": 5}]})
 def test_a_result_is_right_or_wrong_as_rasa_says(result: Any) -> None:
     verdicts = []
     for check in (validate_action_result, _checked_by_rasa):
