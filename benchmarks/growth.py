@@ -1,13 +1,15 @@
-"""`python -m benchmarks.growth [MODEL]`: our memory while thousands of conversations come and go (docs/scaling.md)."""
+"""`python -m benchmarks.growth [MODEL]`: our memory, and rows, while thousands of conversations come and go."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Tuple
 
 from assistant.running.processes import Processes
 from assistant.settings import ROOT
@@ -33,17 +35,29 @@ def hold(processes: Processes, server: Server, number: int, folder: Path) -> int
     return _AT_ONCE * _STEPS
 
 
+def stored(file: Path) -> Tuple[float, float]:
+    """Rows and bytes of a turn in the conversations' database."""
+    with sqlite3.connect(file) as database:
+        rows, size, turns = database.execute(
+            "SELECT count(*), sum(length(data)), sum(type_name = 'user') FROM events"
+        ).fetchone()
+    return rows / turns, size / turns
+
+
 def main() -> int:
     """The command line; returns the exit code."""
     model = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "models" / "assistant.tar.gz"
     with ExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory(prefix="growth-")))
         processes = stack.enter_context(Processes())
-        server = serve(processes, OURS, model, folder / "ours", f"sqlite:///{folder / 'conversations.sqlite3'}")
+        file = folder / "conversations.sqlite3"
+        server = serve(processes, OURS, model, folder / "ours", f"sqlite:///{file}")
         held = 0
         for number in range(_SAMPLES):
             held += hold(processes, server, number, folder)
             print(f"{held:6} conversations  {memory_bytes(server.pids) / 1e6:6.0f} MB", flush=True)
+        rows, size = stored(file)
+        print(f"A turn is {rows:.1f} rows and {size / 1e3:.1f} KB of events, indexes besides.")
     return 0
 
 
