@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from functools import partial
 from typing import Any, Dict, Optional
 
 from rasa.shared.core.events import SlotSet
@@ -13,7 +11,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 from assistant.channel.choices import Choices
 from assistant.channel.messages import MOST_IN_HISTORY, bot_message, history
 from assistant.channel.output import CHANNEL
-from assistant.conversations.transcript import last_said
+from assistant.conversations.database import database
 from assistant.understanding.text import LONGEST_MESSAGE
 
 _LANGUAGES = ("en", "fr")
@@ -29,8 +27,7 @@ async def greeting(
         name: a signed-in visitor's.
     """
     tracker = await agent.tracker_store.retrieve(conversation)
-    read = partial(last_said, conversations, conversation, MOST_IN_HISTORY)
-    events = await asyncio.get_running_loop().run_in_executor(None, read) if tracker else []
+    events = await database(conversations).last_said(conversation, MOST_IN_HISTORY) if tracker else []
     return {
         "language": tracker.get_slot("language") if tracker else None,
         "name": name,

@@ -7,7 +7,7 @@ from typing import Any, Awaitable, Callable, Dict
 
 import aiohttp
 
-from assistant.conversations.transcript import can_be_read
+from assistant.conversations.database import database
 
 _SECONDS = 1.0
 
@@ -21,7 +21,7 @@ async def health_of(agent: Any, conversations: str) -> Dict[str, str]:
     checks: Dict[str, Callable[[], Awaitable[None]]] = {
         "model": lambda: _model(agent),
         "action_server": lambda: _action_server(agent),
-        "conversations": lambda: _store(conversations),
+        "conversations": database(conversations).check,  # Rasa's agent hides that its store has failed
     }
     results = await asyncio.gather(*(_answer(check) for check in checks.values()))
     return dict(zip(checks, results, strict=True))
@@ -49,8 +49,3 @@ async def _action_server(agent: Any) -> None:
     url = endpoint.rsplit("/", 1)[0] + "/health"
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         response.raise_for_status()
-
-
-async def _store(url: str) -> None:
-    """Not through Rasa's agent, which hides that its store has failed."""
-    await asyncio.get_running_loop().run_in_executor(None, can_be_read, url)

@@ -3,74 +3,23 @@
 from __future__ import annotations
 
 import json
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence, Tuple, TypeVar
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
-import sqlalchemy as sa
-from rasa.core.tracker_store import SQLTrackerStore
-from sqlalchemy.engine import Connection, Engine
-from sqlalchemy.pool import QueuePool
-
-EVENTS: sa.Table = SQLTrackerStore.SQLEvent.__table__
-#: Rasa's own index has the conversation alone; a turn asks for what is newer than the row it knows.
-_NEWER = sa.Index("ix_events_sender_id_id", EVENTS.c.sender_id, EVENTS.c.id)
-_SESSION_STARTED = "session_started"
-CONNECTIONS = 4
-_SECONDS_TO_WAIT = 5
+#: of the table, without its id
+COLUMNS = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
+_SESSION_START = (
+    "SELECT coalesce(max(id), 0) FROM events WHERE sender_id = :conversation AND type_name = 'session_started'"
+)
+_IN_SESSION = f"FROM events WHERE sender_id = :conversation AND id >= ({_SESSION_START})"
+_SAID = "SELECT data FROM events WHERE sender_id = :conversation AND type_name IN ('user', 'bot')"
+#: the newest of the rows after one, and how many there are
+NEWER = "SELECT max(id), count(*) FROM events WHERE sender_id = :conversation AND id > :after"
 
 #: a row's id, and the event as a dict
 Row = Tuple[int, Dict[str, Any]]
-Result = TypeVar("Result")
-
-
-@cache
-def engine(url: str) -> Engine:
-    """The connections to a database, its table made. Of SQLite, a process killed loses nothing; a power cut may
-    take the last moments."""
-    options: Dict[str, Any] = {"poolclass": QueuePool, "pool_size": CONNECTIONS, "pool_timeout": _SECONDS_TO_WAIT}
-    if url.startswith("sqlite"):
-        made = sa.create_engine(url, connect_args={"check_same_thread": False, "timeout": _SECONDS_TO_WAIT}, **options)
-        Path(str(made.url.database)).parent.mkdir(parents=True, exist_ok=True)
-        sa.event.listen(made, "connect", _prepare_sqlite)
-    else:
-        address = url.replace("postgres://", "postgresql://", 1)
-        made = sa.create_engine(address, connect_args={"connect_timeout": _SECONDS_TO_WAIT}, **options)
-    EVENTS.metadata.create_all(made)
-    _NEWER.create(made, checkfirst=True)
-    return made
-
-
-def twice(work: Callable[[bool], Result]) -> Result:
-    """Work on a database, and once more if its server has closed the connection since; `work` is told whether again.
-
-    SQLAlchemy's `pool_pre_ping` instead asks each time before, a quarter of what a turn asks of the database.
-    """
-    try:
-        return work(False)
-    except sa.exc.DBAPIError as error:
-        if not error.connection_invalidated:
-            raise
-        return work(True)
-
-
-def _prepare_sqlite(connection: Any, record: Any) -> None:
-    connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=NORMAL")
-
-
-def rows(connection: Connection, conversation: str, after: Optional[int]) -> List[Row]:
-    """The conversation's rows after one; without it, those of its latest session."""
-    query = sa.select(EVENTS.c.id, EVENTS.c.data).where(EVENTS.c.sender_id == conversation).order_by(EVENTS.c.id)
-    first = session_start(conversation) if after is None else after + 1
-    return [(each.id, json.loads(each.data)) for each in connection.execute(query.where(EVENTS.c.id >= first))]
-
-
-def session_start(conversation: str) -> Any:
-    """The id of the first row of the latest session, as SQL; 0 where none has begun."""
-    latest = sa.select(sa.func.coalesce(sa.func.max(EVENTS.c.id), 0))
-    return latest.where(EVENTS.c.sender_id == conversation, EVENTS.c.type_name == _SESSION_STARTED).scalar_subquery()
 
 
 @dataclass(frozen=True)
@@ -81,40 +30,62 @@ class Appended:
     alone: bool
 
 
-def append(
-    connection: Connection, conversation: str, events: Sequence[Mapping[str, Any]], known: int, again: bool = False
-) -> Appended:
-    """Add events to a conversation whose rows up to `known` are known. `again`: unless they are there already, for
-    the connection was lost and nobody knows whether before the commit or after it."""
-    if events and not (again and _newer(connection, conversation, known)[1] >= len(events)):
-        connection.execute(EVENTS.insert(), [_row(conversation, event) for event in events])
-    last, count = _newer(connection, conversation, known)
-    return Appended(last or known, count == len(events))
+class Database(ABC):
+    """What the conversations are asked for; in SQL that SQLite and PostgreSQL read alike, `:name` for a value."""
+
+    @abstractmethod
+    async def ask(self, question: str, **values: Any) -> List[Tuple[Any, ...]]:
+        """The rows that answer a SELECT."""
+
+    @abstractmethod
+    async def append(self, conversation: str, events: Sequence[Mapping[str, Any]], known: int) -> Appended:
+        """Add events, all or none, to a conversation whose rows up to `known` are known."""
+
+    async def newer(self, conversation: str, after: int) -> List[Row]:
+        """The conversation's rows after one."""
+        question = "SELECT id, data FROM events WHERE sender_id = :conversation AND id > :after ORDER BY id"
+        return _rows(await self.ask(question, conversation=conversation, after=after))
+
+    async def latest_session(self, conversation: str) -> List[Row]:
+        """The rows of the conversation's latest session; all, where none has begun."""
+        return _rows(await self.ask(f"SELECT id, data {_IN_SESSION} ORDER BY id", conversation=conversation))
+
+    async def stored_in_session(self, conversation: str) -> int:
+        """How many events of the latest session are stored."""
+        ((count,),) = await self.ask(f"SELECT count(*) {_IN_SESSION}", conversation=conversation)
+        return int(count)
+
+    async def conversations(self) -> List[str]:
+        """Every conversation's id."""
+        return [conversation for (conversation,) in await self.ask("SELECT DISTINCT sender_id FROM events")]
+
+    async def last_said(self, conversation: str, most: int) -> List[Dict[str, Any]]:
+        """The last events of a customer, the bot or an agent saying something, as dicts, oldest first."""
+        newest_first = await self.ask(f"{_SAID} ORDER BY id DESC LIMIT :most", conversation=conversation, most=most)
+        return [json.loads(event) for (event,) in reversed(newest_first)]
+
+    async def check(self) -> None:
+        """Ask for next to nothing; raises the driver's error if there is no answer."""
+        await self.ask("SELECT id FROM events LIMIT 1")
 
 
-def _newer(connection: Connection, conversation: str, known: int) -> Tuple[Optional[int], int]:
-    """The last row after `known`, and how many there are."""
-    newer = sa.select(sa.func.max(EVENTS.c.id), sa.func.count()).where(
-        EVENTS.c.sender_id == conversation, EVENTS.c.id > known
-    )
-    last, count = connection.execute(newer).one()
-    return last, int(count)
+@cache
+def database(url: str) -> Database:
+    """The database at a URL, `sqlite:///path` or `postgres://user:password@host/name`; connected when it is asked."""
+    if url.startswith("sqlite"):
+        from assistant.conversations.sqlite import SqliteDatabase
+
+        return SqliteDatabase(url)
+    from assistant.conversations.postgres import PostgresDatabase  # its driver is 9 MB, for who needs it
+
+    return PostgresDatabase(url)
 
 
-def stored_in_session(connection: Connection, conversation: str) -> int:
-    """How many events of the latest session are stored."""
-    count = sa.select(sa.func.count()).where(
-        EVENTS.c.sender_id == conversation, EVENTS.c.id >= session_start(conversation)
-    )
-    return int(connection.execute(count).scalar_one())
+def row_values(conversation: str, event: Mapping[str, Any]) -> Tuple[Any, ...]:
+    """The event's row, in the order of COLUMNS."""
+    intent = event.get("parse_data", {}).get("intent", {}).get("name")
+    return conversation, event["event"], event["timestamp"], intent, event.get("name"), json.dumps(event)
 
 
-def _row(conversation: str, event: Mapping[str, Any]) -> Dict[str, Any]:
-    return {
-        "sender_id": conversation,
-        "type_name": event["event"],
-        "timestamp": event["timestamp"],
-        "intent_name": event.get("parse_data", {}).get("intent", {}).get("name"),
-        "action_name": event.get("name"),
-        "data": json.dumps(event),
-    }
+def _rows(found: List[Tuple[Any, ...]]) -> List[Row]:
+    return [(row, json.loads(event)) for row, event in found]

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
-from assistant.conversations.database import engine
 from assistant.conversations.store import ConversationStore
-from tests.integration.conversations.turns import DOMAIN
+from tests.integration.conversations.turns import DOMAIN, closed
 from tests.support.postgres import Server, postgres
 
 __all__ = ["postgres"]
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+@pytest_asyncio.fixture(params=["sqlite", "postgresql"])
+async def url(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[str]:
     """Its URL."""
     if request.param == "sqlite":
         yield f"sqlite:///{tmp_path / 'conversations.sqlite3'}"
@@ -24,7 +24,7 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     server: Server = request.getfixturevalue("postgres")
     with server.new_database() as name:
         yield server.url_of(name)
-        engine(server.url_of(name)).dispose()
+        await closed(server.url_of(name))
 
 
 @pytest.fixture

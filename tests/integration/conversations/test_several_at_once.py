@@ -8,9 +8,8 @@ import time
 import psycopg
 from rasa.shared.core.events import SlotSet, UserUttered
 
-from assistant.conversations.database import append, engine, rows
 from assistant.conversations.store import ConversationStore
-from tests.integration.conversations.turns import DOMAIN, texts, turn
+from tests.integration.conversations.turns import DOMAIN, closed, texts, turn
 from tests.support.postgres import Server
 
 
@@ -63,26 +62,4 @@ async def test_a_server_that_is_slow_keeps_nobody_else_waiting(postgres: Server)
             assert not waiting.done()
             connection.rollback()
         assert await waiting is not None
-        engine(postgres.url_of(name)).dispose()
-
-
-async def test_a_server_that_closed_every_connection_is_asked_again(store: ConversationStore, url: str) -> None:
-    await turn(store, "before")
-    if url.startswith("postgres"):
-        with psycopg.connect(url) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
-    await turn(store, "after")
-    assert await texts(store) == ["before", "after"]
-
-
-def test_what_was_committed_before_the_connection_broke_is_not_stored_twice(url: str) -> None:
-    event = {"event": "user", "timestamp": 1.0, "text": "hello"}
-    with engine(url).begin() as connection:
-        first = append(connection, "someone", [event], known=0)
-        assert append(connection, "someone", [event], known=0, again=True) == first
-        assert len(rows(connection, "someone", None)) == 1
-        append(connection, "someone", [event], known=first.last, again=True)
-        assert len(rows(connection, "someone", None)) == 2
+        await closed(postgres.url_of(name))

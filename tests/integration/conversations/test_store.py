@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from rasa.core.tracker_store import FailSafeTrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SessionStarted, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.conversations import store as store_module
+from assistant.conversations.database import database
+from assistant.conversations.live import LiveTrackers
 from assistant.conversations.store import ConversationStore
-from assistant.conversations.transcript import can_be_read, last_said
 from tests.integration.conversations.turns import DOMAIN, texts, turn
 
 
@@ -60,16 +59,17 @@ async def test_a_session_begins_with_what_belongs_to_it(store: ConversationStore
     assert await texts(store) == ["yesterday", "today", "later today"]
 
 
-async def test_memory_does_not_grow_with_the_number_of_conversations(
-    store: ConversationStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(store_module, "_MOST_LIVE", 5)
+async def test_memory_does_not_grow_with_the_number_of_conversations(store: ConversationStore) -> None:
+    store._live = LiveTrackers(at_hand=2, packed=3)
     for number in range(12):
-        await turn(store, "hello", who=f"customer {number}")
+        await turn(store, "hello", SlotSet("product", number), who=f"customer {number}")
     assert len(store._live) == 5
-    assert await texts(store, "customer 0") == ["hello"]
-    await turn(store, "again", who="customer 0")
-    assert await texts(store, "customer 0") == ["hello", "again"]
+    for number in (0, 8, 11):  # forgotten, packed, at hand
+        await turn(store, "again", who=f"customer {number}")
+        assert await texts(store, f"customer {number}") == ["hello", "again"]
+        tracker = await store.retrieve(f"customer {number}")
+        assert tracker is not None
+        assert tracker.get_slot("product") == number
 
 
 async def test_another_model_starts_from_the_database(store: ConversationStore) -> None:
@@ -83,8 +83,9 @@ async def test_another_model_starts_from_the_database(store: ConversationStore) 
 async def test_the_transcript_has_the_last_of_what_was_said(store: ConversationStore, url: str) -> None:
     for number in range(5):
         await turn(store, f"message {number}", SlotSet("product", number))
-    assert [event["text"] for event in last_said(url, "someone", 3)] == ["re: message 3", "message 4", "re: message 4"]
-    assert last_said(url, "nobody", 3) == []
+    said = await database(url).last_said("someone", 3)
+    assert [event["text"] for event in said] == ["re: message 3", "message 4", "re: message 4"]
+    assert await database(url).last_said("nobody", 3) == []
 
 
 async def test_keys_are_the_conversations(store: ConversationStore) -> None:
@@ -97,8 +98,9 @@ async def test_a_secret_is_masked_before_it_is_written(store: ConversationStore,
     tracker = await store.get_or_create_tracker("someone", append_action_listen=False)
     tracker.update(UserUttered("my card is 4111 1111 1111 1111\x00"))
     await store.save(tracker)
-    assert "4111" not in str(last_said(url, "someone", 10))
-    assert "[hidden]" in str(last_said(url, "someone", 10))
+    said = await database(url).last_said("someone", 10)
+    assert "4111" not in str(said)
+    assert "[hidden]" in str(said)
     assert "4111" not in str(tracker.latest_message)
 
 
@@ -109,5 +111,5 @@ async def test_rasas_wrapper_takes_it(store: ConversationStore) -> None:
     assert tracker is not None
 
 
-def test_a_database_that_can_be_read_says_nothing(url: str) -> None:
-    can_be_read(url)
+async def test_a_database_that_answers_says_nothing(url: str) -> None:
+    await database(url).check()

@@ -6,6 +6,8 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, BotUttered, Event, SessionStarted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.conversations.database import database
+from assistant.conversations.postgres import PostgresDatabase
 from assistant.conversations.store import ConversationStore
 
 DOMAIN = Domain.from_yaml(
@@ -32,3 +34,10 @@ async def texts(store: ConversationStore, who: str = "someone") -> list[str]:
     """What the customer has said, in all of the conversation."""
     tracker = await store.retrieve_full_tracker(who)
     return [str(event.text) for event in tracker.events if isinstance(event, UserUttered)] if tracker else []
+
+
+async def closed(url: str) -> None:
+    """Close a server's connections, so that its database can be dropped and the loop has nothing left to do."""
+    found = database(url)
+    assert isinstance(found, PostgresDatabase)
+    await found.close()
