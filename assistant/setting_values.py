@@ -54,6 +54,14 @@ def origin(value: str) -> str:
     return value.lower()
 
 
+def names(value: str) -> Tuple[str, ...]:
+    """Hosts' names, separated by commas."""
+    found = tuple(each.strip() for each in value.split(","))
+    if not all(re.fullmatch(r"[\w.\-\[\]:]+", each) for each in found):
+        raise Unusable("Use host names separated by commas, such as desk.example.com.")
+    return found
+
+
 def origins(value: str) -> Tuple[str, ...]:
     """Sites' addresses, separated by commas."""
     return tuple(origin(each.strip()) for each in value.split(","))

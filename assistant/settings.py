@@ -10,13 +10,13 @@ from typing import Callable, Dict, TypeVar
 import environ
 
 from assistant import setting_values as values
+from assistant.setting_variables import ROOT, VARIABLES
 
+__all__ = ["ROOT", "VARIABLES", "SettingError", "Settings", "settings"]
 Value = TypeVar("Value")
 
 #: What development signs hosts' tokens with; production takes it from nobody.
 _DEVELOPMENT_SIGN_IN = "development-only-sign-in-secret-0123456789"
-
-ROOT = Path(__file__).resolve().parent.parent
 
 
 class SettingError(Exception):
@@ -36,56 +36,16 @@ class Settings:
     rasa_port: int
     actions_port: int
     web_port: int
+    desk_port: int
+    desk_hosts: tuple[str, ...]
+    lab_port: int
+    assistant_api_url: str
     assistant_url: str
     allowed_origins: tuple[str, ...]
     sign_in_secret: str  # empty: nobody can sign in
     sign_in_issuer: str
     rasa_token: str
     plain_rasa: bool
-
-
-#: field -> (environment variable, default, meaning)
-VARIABLES: Dict[str, tuple[str, str, str]] = {
-    "database_url": (
-        "DATABASE_URL",
-        f"sqlite:///{ROOT / 'var' / 'desk.sqlite3'}",
-        "where requests are filed: sqlite:///path or postgres://user:password@host/name",
-    ),
-    "conversations_url": (
-        "CONVERSATIONS_URL",
-        f"sqlite:///{ROOT / 'var' / 'conversations.sqlite3'}",
-        "where Rasa keeps conversations: sqlite:///path or postgres://user:password@host/name",
-    ),
-    "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
-    "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
-    "secret_key": ("SECRET_KEY", "", "signs cookies, buttons and claims; required when PRODUCTION is true"),
-    "production": ("PRODUCTION", "false", "true refuses defaults that are only right for development"),
-    "rasa_port": ("RASA_PORT", "5005", "where the assistant answers"),
-    "actions_port": ("ACTIONS_PORT", "5055", "where the action server answers, if there is one (PLAIN_RASA)"),
-    "web_port": ("WEB_PORT", "8000", "where the help-centre page answers"),
-    "assistant_url": (
-        "ASSISTANT_URL",
-        "",
-        "where browsers reach the assistant; without it localhost and RASA_PORT; required when PRODUCTION is true",
-    ),
-    "allowed_origins": (
-        "ALLOWED_ORIGINS",
-        "",
-        "the sites that may show the chat, separated by commas; without it localhost; required when PRODUCTION is true",
-    ),
-    "sign_in_secret": (
-        "SIGN_IN_SECRET",
-        "",
-        "what hosts sign visitors' tokens with, 32 characters or more; without it nobody signs in in production",
-    ),
-    "sign_in_issuer": ("SIGN_IN_ISSUER", "help-centre", "the `iss` of hosts' tokens"),
-    "rasa_token": ("RASA_TOKEN", "", "the token of Rasa's HTTP API; `make run` draws one when there is none"),
-    "plain_rasa": (
-        "PLAIN_RASA",
-        "false",
-        "true runs Rasa as it is published, with an action server: slower, the same replies",
-    ),
-}
 
 
 @lru_cache(maxsize=1)
@@ -121,6 +81,10 @@ def settings() -> Settings:
         rasa_port=rasa,
         actions_port=read("actions_port", values.port),
         web_port=web,
+        desk_port=read("desk_port", values.port),
+        desk_hosts=read("desk_hosts", values.names),
+        lab_port=read("lab_port", values.port),
+        assistant_api_url=read("assistant_api_url", values.origin, f"http://127.0.0.1:{rasa}"),
         assistant_url=read("assistant_url", values.origin, f"http://localhost:{rasa}"),
         allowed_origins=read("allowed_origins", values.origins, ",".join(values.local_origins(web, rasa))),
         sign_in_secret=read("sign_in_secret", values.secret, known) if raw["sign_in_secret"] or known else "",

@@ -1,4 +1,4 @@
-"""Django's command line: `python -m desk migrate` and the like."""
+"""Django's command line, for the whole desk: `python -m desk migrate` and the like."""
 
 from __future__ import annotations
 
@@ -8,5 +8,5 @@ import sys
 from django.core.management import execute_from_command_line
 
 if __name__ == "__main__":
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.settings")
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.site_settings")
     execute_from_command_line(sys.argv)

@@ -8,8 +8,8 @@ import django
 from django.apps import apps
 
 
-def make_ready() -> None:
-    """Set Django up once; does nothing the second time."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.settings")
+def make_ready(settings: str = "desk.settings") -> None:
+    """Set Django up once; does nothing the second time. `settings`: without the agents' site, or with it."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
     if not apps.ready:
         django.setup()

@@ -1,4 +1,7 @@
-"""Django's settings. Every value that differs between machines comes from assistant/settings.py."""
+"""Django's settings for who files requests: the assistant. desk/site_settings.py adds the agents' site.
+
+Every value that differs between machines comes from assistant/settings.py.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,7 @@ _SETTINGS = settings()
 
 SECRET_KEY = _SETTINGS.secret_key
 DEBUG = False
-ALLOWED_HOSTS = ["localhost", "127.0.0.1"]
-INSTALLED_APPS = ["desk.requests"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "desk.requests"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

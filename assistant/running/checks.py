@@ -74,7 +74,7 @@ def migrate_database(url: str) -> None:
         CannotStart: it cannot be reached or not be changed.
     """
     try:
-        make_ready()
+        make_ready("desk.site_settings")
         call_command("migrate", verbosity=0)
         connection.close()
     except (DatabaseError, ImproperlyConfigured, OSError, ValueError) as error:

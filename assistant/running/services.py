@@ -70,6 +70,7 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
         CannotStart: one ended, or is silent after two minutes.
     """
     rasa, web = settings.rasa_port, settings.web_port
+    token = settings.rasa_token or secrets.token_urlsafe(32)
     services = []
     endpoints = ROOT / "endpoints.yml"
     if settings.plain_rasa:
@@ -78,16 +79,23 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
     serve_rasa = (
         "assistant.fast_rasa", "run", "--model", str(MODEL), "--endpoints", str(endpoints),
         "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", str(rasa),
-        "--enable-api", "--auth-token", settings.rasa_token or secrets.token_urlsafe(32),
+        "--enable-api", "--auth-token", token,
     )  # fmt: skip
     log, process = _start(processes, serve_rasa, _VAR / f"rasa-{rasa}.log")
     assistant = Service("assistant", rest_channel(rasa), rest_health(rasa), log, process)
     log, process = _start(processes, ("web",), _VAR / f"web-{web}.log")
     help_centre = Service("help centre", f"http://localhost:{web}/", f"http://127.0.0.1:{web}/healthz", log, process)
-    services = [help_centre, assistant, *services]
+    services = [help_centre, _desk(processes, settings.desk_port, token), assistant, *services]
     _await(services)
     _must_have_a_model(assistant)
     return services
+
+
+def _desk(processes: Processes, port: int, token: str) -> Service:
+    """Where the agents work; it knows the token of Rasa's HTTP API, to speak in conversations."""
+    serve = ("gunicorn", "desk.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning")
+    log, process = _start(processes, serve, _VAR / f"desk-{port}.log", RASA_TOKEN=token)
+    return Service("desk", f"http://localhost:{port}/", f"http://127.0.0.1:{port}/healthz", log, process)
 
 
 def _action_server(processes: Processes, port: int) -> Service:
@@ -98,10 +106,10 @@ def _action_server(processes: Processes, port: int) -> Service:
     return Service("action server", f"{url}/webhook", f"{url}/health", log, process)
 
 
-def _start(processes: Processes, module: Sequence[str], log: Path) -> Tuple[Path, Process]:
+def _start(processes: Processes, module: Sequence[str], log: Path, **environment: str) -> Tuple[Path, Process]:
     _VAR.mkdir(exist_ok=True)
     with log.open("w", encoding="utf-8") as output:
-        return log, processes.start(module, output)
+        return log, processes.start(module, output, **environment)
 
 
 def _endpoints(actions_port: int) -> Path:

@@ -11,7 +11,7 @@ from django.db import IntegrityError, transaction
 from assistant.decision.reference import new_reference
 from desk.refusals import CannotWithdraw, NotFound
 from desk.requests.due import customers_day, last_day_to_call
-from desk.requests.models import Handoff, HistoryEntry, OutboxMessage, Request, Status, Withdrawal
+from desk.requests.models import Handoff, HandoffStatus, HistoryEntry, OutboxMessage, Request, Status, Withdrawal
 from desk.storable import storable
 
 _TEXTS = (
@@ -88,8 +88,11 @@ def _correct(key: str, values: Dict[str, Any]) -> Optional[Request]:
 
 def record_handoff(key: str, noted: Mapping[str, Any]) -> Handoff:
     """Record that a customer was sent to a contact; the same key records it once. `noted`: the fields of Handoff."""
+    status = HandoffStatus.WAITING if noted.get("asked_for_person") else HandoffStatus.PASSED_ON
     with transaction.atomic():
-        handoff, created = Handoff.objects.get_or_create(idempotency_key=key, defaults=storable(dict(noted)))
+        handoff, created = Handoff.objects.get_or_create(
+            idempotency_key=key, defaults={**storable(dict(noted)), "status": status}
+        )
         if created:
             _record(f"handoff:{handoff.pk}", "handed off", {"contact": handoff.contact}, "handoff.created")
     return handoff

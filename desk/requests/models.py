@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 
 
@@ -17,7 +18,28 @@ class Status(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
-class Request(models.Model):
+class HandoffStatus(models.TextChoices):
+    """Whether a person is wanted, and whether one has come."""
+
+    PASSED_ON = "passed_on", "Passed on"  # the customer was given a contact: nothing is left to do
+    WAITING = "waiting", "Waiting"
+    TAKEN = "taken", "Taken"
+    CLOSED = "closed", "Closed"
+
+
+class Worked(models.Model):
+    """What an agent works on. `version` counts the changes, so that the second of two at once is told."""
+
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    class Meta:
+        abstract = True
+
+
+class Request(Worked):
     """A request to cancel or downgrade, as the customer confirmed it. Nothing is cancelled by filing it."""
 
     reference = models.CharField(max_length=20, unique=True)
@@ -43,18 +65,23 @@ class Request(models.Model):
     visitor_name = models.CharField(max_length=120, blank=True)
     verified = models.JSONField(default=list, help_text="the answers that the sign-in vouches for")
     self_declared = models.BooleanField(default=True, help_text="not every fact of the account is verified")
+    tries = models.PositiveSmallIntegerField(default=0, help_text="calls that nobody answered")
     due_by = models.DateField(help_text="the last business day on which the team's call is in time (B10)")
-    filed_at = models.DateTimeField()
+    filed_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["status", "due_by"])]
 
     def __str__(self) -> str:
         return self.reference
 
 
-class Handoff(models.Model):
+class Handoff(Worked):
     """A customer sent to a contact: by a rule, or because a person was asked for."""
 
     idempotency_key = models.CharField(max_length=64, unique=True)
     conversation = models.CharField(max_length=255, db_index=True)
+    status = models.CharField(max_length=20, choices=HandoffStatus.choices, default=HandoffStatus.PASSED_ON)
     contact = models.CharField(max_length=30)
     asked_for_person = models.BooleanField(default=False)
     summary = models.JSONField(default=dict, help_text="the slots collected so far")
@@ -64,17 +91,22 @@ class Handoff(models.Model):
     self_declared = models.BooleanField(default=True, help_text="not every fact of the account is verified")
     rules = models.JSONField(default=list)
     language = models.CharField(max_length=5)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = "hand-off"
+        indexes = [models.Index(fields=["status", "created_at"])]
 
     def __str__(self) -> str:
         return f"{self.contact} {self.created_at:%Y-%m-%d %H:%M}"
 
 
-class Withdrawal(models.Model):
+class Withdrawal(Worked):
     """A filed request taken back by the customer."""
 
     request = models.OneToOneField(Request, on_delete=models.PROTECT, related_name="withdrawal")
     conversation = models.CharField(max_length=255)
+    noted = models.BooleanField(default=False, help_text="an agent has seen it and stopped the work")
     created_at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
@@ -86,6 +118,7 @@ class HistoryEntry(models.Model):
 
     subject = models.CharField(max_length=64, db_index=True, help_text="a reference, or handoff:<id>")
     change = models.CharField(max_length=40)
+    by = models.CharField(max_length=150, blank=True, help_text="a user's name; empty: the customer, by the assistant")
     details = models.JSONField(default=dict)
     at = models.DateTimeField(auto_now_add=True)
 

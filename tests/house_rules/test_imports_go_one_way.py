@@ -14,7 +14,8 @@ BELOW_THE_DIALOGUE = {"assistant.decision", "assistant.understanding", "assistan
 #: Part of the code -> the parts of ours that it may import besides itself.
 ALLOWED: dict[str, set[str]] = {
     "assistant": set(),
-    "assistant.settings": {"assistant.setting_values"},
+    "assistant.settings": {"assistant.setting_values", "assistant.setting_variables"},
+    "assistant.setting_variables": set(),
     "assistant.setting_values": set(),
     "assistant.signing": set(),
     "assistant.decision": set(),

@@ -61,6 +61,7 @@ def elsewhere(folder: Path) -> dict[str, str]:
         "DATABASE_URL": f"sqlite:///{folder / 'desk.sqlite3'}",
         "ACTIONS_PORT": str(free_port()),
         "RASA_PORT": str(free_port()),
+        "DESK_PORT": str(free_port()),
         "WEB_PORT": str(free_port()),
         "CONVERSATIONS_URL": f"sqlite:///{folder / 'conversations.sqlite3'}",
         "RASA_TOKEN": "a-token-for-tests",
@@ -102,6 +103,6 @@ def whole_assistant(folder: Path, environment: Optional[dict[str, str]] = None) 
         for each in [*left, process]:
             each.kill()
         process.wait()
-        for server, port in (("rasa", "RASA_PORT"), ("actions", "ACTIONS_PORT"), ("web", "WEB_PORT")):
-            (ROOT / "var" / f"{server}-{environment[port]}.log").unlink(missing_ok=True)
+        for server in ("rasa", "actions", "web", "desk"):
+            (ROOT / "var" / f"{server}-{environment[f'{server.upper()}_PORT']}.log").unlink(missing_ok=True)
         (ROOT / "var" / f"endpoints-{environment['ACTIONS_PORT']}.yml").unlink(missing_ok=True)

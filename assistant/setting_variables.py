@@ -1,0 +1,63 @@
+"""The table of environment variables; assistant/settings.py reads them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Dict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: field -> (environment variable, default, meaning)
+VARIABLES: Dict[str, tuple[str, str, str]] = {
+    "database_url": (
+        "DATABASE_URL",
+        f"sqlite:///{ROOT / 'var' / 'desk.sqlite3'}",
+        "where requests are filed: sqlite:///path or postgres://user:password@host/name",
+    ),
+    "conversations_url": (
+        "CONVERSATIONS_URL",
+        f"sqlite:///{ROOT / 'var' / 'conversations.sqlite3'}",
+        "where Rasa keeps conversations: sqlite:///path or postgres://user:password@host/name",
+    ),
+    "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
+    "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
+    "secret_key": ("SECRET_KEY", "", "signs cookies, buttons and claims; required when PRODUCTION is true"),
+    "production": ("PRODUCTION", "false", "true refuses defaults that are only right for development"),
+    "rasa_port": ("RASA_PORT", "5005", "where the assistant answers"),
+    "actions_port": ("ACTIONS_PORT", "5055", "where the action server answers, if there is one (PLAIN_RASA)"),
+    "web_port": ("WEB_PORT", "8000", "where the help-centre page answers"),
+    "desk_port": ("DESK_PORT", "8001", "where the agents' desk answers"),
+    "desk_hosts": (
+        "DESK_HOSTS",
+        "localhost,127.0.0.1",
+        "the names by which browsers reach the desk, separated by commas",
+    ),
+    "lab_port": ("LAB_PORT", "5006", "where the dialogue lab's assistant answers the desk"),
+    "assistant_api_url": (
+        "ASSISTANT_API_URL",
+        "",
+        "where the desk reaches Rasa's HTTP API; without it localhost and RASA_PORT",
+    ),
+    "assistant_url": (
+        "ASSISTANT_URL",
+        "",
+        "where browsers reach the assistant; without it localhost and RASA_PORT; required when PRODUCTION is true",
+    ),
+    "allowed_origins": (
+        "ALLOWED_ORIGINS",
+        "",
+        "the sites that may show the chat, separated by commas; without it localhost; required when PRODUCTION is true",
+    ),
+    "sign_in_secret": (
+        "SIGN_IN_SECRET",
+        "",
+        "what hosts sign visitors' tokens with, 32 characters or more; without it nobody signs in in production",
+    ),
+    "sign_in_issuer": ("SIGN_IN_ISSUER", "help-centre", "the `iss` of hosts' tokens"),
+    "rasa_token": ("RASA_TOKEN", "", "the token of Rasa's HTTP API; `make run` draws one when there is none"),
+    "plain_rasa": (
+        "PLAIN_RASA",
+        "false",
+        "true runs Rasa as it is published, with an action server: slower, the same replies",
+    ),
+}
