@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Dict, List
 
+from django.templatetags.static import static
+
 from assistant.settings import settings
 from desk import settings as filing
 from desk.databases import database
@@ -63,6 +65,7 @@ DATABASES = {**filing.DATABASES, "conversations": database(_SETTINGS.conversatio
 DATABASE_ROUTERS = ["desk.conversations.router.ConversationsRouter"]
 
 STATIC_URL = "/static/"
+STATICFILES_DIRS = [Path(__file__).parent / "static"]
 WHITENOISE_USE_FINDERS = True  # straight from the packages that bring them: there is nothing to collect
 
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk_session", "desk_csrf"
@@ -75,6 +78,7 @@ UNFOLD: Dict[str, Any] = {
     "SITE_TITLE": "Otter desk",
     "SITE_HEADER": "Otter desk",
     "SITE_SYMBOL": "support_agent",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
     "SHOW_HISTORY": False,  # a request has its own
     "SHOW_VIEW_ON_SITE": False,
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},

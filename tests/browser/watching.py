@@ -13,7 +13,7 @@ class Watch:
     """Watches every page of a context."""
 
     def __init__(self, context: BrowserContext, assistant: WholeAssistant) -> None:
-        ports = (assistant.environment["WEB_PORT"], assistant.environment["RASA_PORT"])
+        ports = [assistant.environment[each] for each in ("WEB_PORT", "RASA_PORT", "DESK_PORT")]
         self._own = {f"{host}:{port}" for host in ("localhost", "127.0.0.1") for port in ports}
         self._requests: list[str] = []
         self._complaints: list[str] = []

@@ -13,9 +13,10 @@ import pytest
 
 from assistant.dialogue.desk import filing
 from assistant.running.action_server import migrate
+from tests.support.desk_site import forget_connections
 from tests.support.postgres import Server, postgres
 
-__all__ = ["postgres"]
+__all__ = ["forget_connections", "postgres"]
 KINDS = ("sqlite", "postgresql")
 _TEMPLATE = "template_desk"
 
@@ -77,12 +78,3 @@ def connected_to(url: str) -> Iterator[Any]:
     finally:
         forget_connections()
         connections.settings["default"] = before
-
-
-def forget_connections() -> None:
-    """Close this thread's connections; the next use opens one to where the settings point by then."""
-    from django.db import connections
-
-    for connection in connections.all(initialized_only=True):
-        connection.close()
-        del connections[connection.alias]

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group, User
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
         """One."""
         parser.add_argument("name", help="what they log in with")
 
+    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
         """Make the person."""
         name = options["name"]
