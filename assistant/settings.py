@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Callable, Dict, TypeVar
+from typing import Any, Callable, Dict, TypeVar
 
 import environ
 
@@ -58,14 +58,7 @@ def settings() -> Settings:
     env = environ.Env()
     raw = {field: env.str(name, default=default) for field, (name, default, _) in VARIABLES.items()}
 
-    def read(field: str, as_value: Callable[[str], Value], default: str = "") -> Value:
-        text = raw[field] or default
-        try:
-            return as_value(text)
-        except values.Unusable as error:
-            shown = text if error.shown is None else error.shown
-            raise SettingError(f"{VARIABLES[field][0]}='{shown}' cannot be used. {error}") from None
-
+    read = _reader(raw)
     production = read("production", values.boolean)
     if production:
         _must_be_set(raw)
@@ -92,6 +85,18 @@ def settings() -> Settings:
         rasa_token=raw["rasa_token"],
         plain_rasa=read("plain_rasa", values.boolean),
     )
+
+
+def _reader(raw: Dict[str, str]) -> Callable[..., Any]:
+    def read(field: str, as_value: Callable[[str], Value], default: str = "") -> Value:
+        text = raw[field] or default
+        try:
+            return as_value(text)
+        except values.Unusable as error:
+            shown = text if error.shown is None else error.shown
+            raise SettingError(f"{VARIABLES[field][0]}='{shown}' cannot be used. {error}") from None
+
+    return read
 
 
 def _must_be_set(raw: Dict[str, str]) -> None:

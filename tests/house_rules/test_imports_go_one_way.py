@@ -57,6 +57,7 @@ READERS_OF_THE_ENVIRONMENT = {
     "assistant/running/processes.py",  # likewise
     "desk/ready.py",  # tells Django where its settings are
     "desk/__main__.py",  # likewise
+    "desk/wsgi.py",  # likewise
 }
 #: Code that runs, and code that looks at it.
 RUNS = ("assistant", "actions", "benchmarks", "desk", "evaluation", "web")
