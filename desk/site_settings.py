@@ -74,7 +74,13 @@ LOGIN_URL = "admin:login"
 
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 
+#: lightness and chroma of each shade of the chat's green
+_GREENS = {
+    50: (97.5, 0.012), 100: (94, 0.03), 200: (88, 0.055), 300: (80, 0.08), 400: (70, 0.1), 500: (58, 0.1),
+    600: (47, 0.085), 700: (41, 0.075), 800: (35, 0.06), 900: (30, 0.05), 950: (22, 0.04),
+}  # fmt: skip
 UNFOLD: Dict[str, Any] = {
+    "COLORS": {"primary": {str(shade): f"oklch({light}% {chroma} 178)" for shade, (light, chroma) in _GREENS.items()}},
     "SITE_TITLE": "Otter desk",
     "SITE_HEADER": "Otter desk",
     "SITE_SYMBOL": "support_agent",
