@@ -83,6 +83,7 @@ UNFOLD: Dict[str, Any] = {
     "COLORS": {"primary": {str(shade): f"oklch({light}% {chroma} 178)" for shade, (light, chroma) in _GREENS.items()}},
     "SITE_TITLE": "Otter desk",
     "SITE_HEADER": "Otter desk",
+    "SITE_URL": None,  # there is no other site to return to
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
     "SHOW_HISTORY": False,  # a request has its own
