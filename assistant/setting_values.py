@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from pathlib import Path
 from typing import Optional, Tuple
@@ -44,6 +45,38 @@ def database(value: str) -> str:
     """A database's URL; its user and password are never told."""
     if value.partition(":")[0] not in _SCHEMES:
         raise Unusable("Use sqlite:///path/to/file or postgres://user:password@host:port/name.", value.split("@")[-1])
+    return value
+
+
+def page(value: str) -> str:
+    """An address of the web, with its path."""
+    if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):
+        raise Unusable("Use an address such as https://example.com/hooks/otter.")
+    return value
+
+
+def webhook_secret(value: str) -> str:
+    """A secret as Standard Webhooks writes it; it is never told."""
+    try:
+        size = len(base64.b64decode(value.removeprefix("whsec_"), validate=True))
+    except ValueError:
+        size = 0
+    if not value.startswith("whsec_") or not 24 <= size <= 64:
+        raise Unusable("Use whsec_ followed by the base64 of 24 to 64 random bytes.", "...")
+    return value
+
+
+def mail_server(value: str) -> str:
+    """A mail server's URL; its user and password are never told."""
+    if not re.fullmatch(r"smtp(\+tls|\+ssl)?://(\S+@)?[^\s@/:]+(:\d+)?/?", value):
+        raise Unusable("Use smtp://host:25, smtp+tls://user:password@host:587 or smtp+ssl://...", value.split("@")[-1])
+    return value
+
+
+def mail_address(value: str) -> str:
+    """An e-mail address."""
+    if not re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", value):
+        raise Unusable("Use one e-mail address, such as desk@example.com.")
     return value
 
 

@@ -55,6 +55,11 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     ),
     "sign_in_issuer": ("SIGN_IN_ISSUER", "help-centre", "the `iss` of hosts' tokens"),
     "rasa_token": ("RASA_TOKEN", "", "the token of Rasa's HTTP API; `make run` draws one when there is none"),
+    "webhook_url": ("WEBHOOK_URL", "", "who is told of requests and hand-offs by webhook; without it nobody"),
+    "webhook_secret": ("WEBHOOK_SECRET", "", "what the webhook is signed with: whsec_ and base64 of 24 to 64 bytes"),
+    "smtp_url": ("SMTP_URL", "", "the mail server: smtp+tls://user:password@host:587; without it no mail is sent"),
+    "mail_from": ("MAIL_FROM", "", "who mail comes from; required with SMTP_URL"),
+    "agents_inbox": ("AGENTS_INBOX", "", "an address that gets mail of every request and hand-off"),
     "plain_rasa": (
         "PLAIN_RASA",
         "false",

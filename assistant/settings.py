@@ -45,6 +45,11 @@ class Settings:
     sign_in_secret: str  # empty: nobody can sign in
     sign_in_issuer: str
     rasa_token: str
+    webhook_url: str  # empty: nobody is told so
+    webhook_secret: str
+    smtp_url: str  # empty: no mail
+    mail_from: str
+    agents_inbox: str
     plain_rasa: bool
 
 
@@ -83,6 +88,7 @@ def settings() -> Settings:
         sign_in_secret=read("sign_in_secret", values.secret, known) if raw["sign_in_secret"] or known else "",
         sign_in_issuer=raw["sign_in_issuer"],
         rasa_token=raw["rasa_token"],
+        **_told(raw, read),
         plain_rasa=read("plain_rasa", values.boolean),
     )
 
@@ -97,6 +103,18 @@ def _reader(raw: Dict[str, str]) -> Callable[..., Any]:
             raise SettingError(f"{VARIABLES[field][0]}='{shown}' cannot be used. {error}") from None
 
     return read
+
+
+def _told(raw: Dict[str, str], read: Callable[..., Any]) -> Dict[str, str]:
+    """Who is told of what is filed; what is left empty is not used, and not checked."""
+    kinds = {
+        "webhook_url": values.page, "webhook_secret": values.webhook_secret, "smtp_url": values.mail_server,
+        "mail_from": values.mail_address, "agents_inbox": values.mail_address,
+    }  # fmt: skip
+    for field, needed in (("webhook_url", "webhook_secret"), ("smtp_url", "mail_from")):
+        if raw[field] and not raw[needed]:
+            raise SettingError(f"{VARIABLES[needed][0]} is not set, and {VARIABLES[field][0]} is. Set both or none.")
+    return {field: read(field, kind) if raw[field] else "" for field, kind in kinds.items()}
 
 
 def _must_be_set(raw: Dict[str, str]) -> None:

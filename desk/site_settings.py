@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     *filing.INSTALLED_APPS,
     "desk.conversations",
     "desk.people",
+    "desk.outbox",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -1,0 +1,111 @@
+"""Spreading messages to their receivers, and trying each until it is acknowledged."""
+
+from __future__ import annotations
+
+import logging
+import random
+from datetime import timedelta
+from typing import Callable, Optional
+
+from django.db import transaction
+from django.utils import timezone
+
+from assistant.decision.policy import Policy
+from assistant.settings import Settings
+from desk.outbox.mail import send
+from desk.outbox.models import Channel, Delivery
+from desk.outbox.receivers import receivers
+from desk.outbox.refused import NotDelivered
+from desk.outbox.webhook import post
+from desk.requests.models import OutboxMessage
+
+_LOG = logging.getLogger(__name__)
+#: A delivery that somebody has begun belongs to them so long; then they are taken for dead, and it is tried again.
+_LEASE = timedelta(seconds=60)
+_FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
+#: some ten hours, the last of them an hour apart
+MOST_ATTEMPTS = 18
+_AT_ONCE = 100
+
+
+def spread(settings: Settings, policy: Policy) -> int:
+    """Make the deliveries of new messages; returns how many messages there were."""
+    with transaction.atomic():
+        new = OutboxMessage.objects.filter(delivered_at=None, deliveries=None).order_by("created_at")
+        messages = list(
+            OutboxMessage.objects.select_for_update(skip_locked=True).filter(pk__in=new[:_AT_ONCE].values("pk"))
+        )
+        for message in messages:
+            to = [
+                Delivery(message=message, channel=each, recipient=who)
+                for each, who in receivers(message, settings, policy)
+            ]
+            Delivery.objects.bulk_create(to, ignore_conflicts=True)
+            if not to:  # nobody is to be told, now or later
+                OutboxMessage.objects.filter(pk=message.pk).update(delivered_at=timezone.now())
+    return len(messages)
+
+
+def deliver_next(settings: Settings, draw: Callable[[], float] = random.random) -> bool:
+    """Try the delivery that is due longest; False when none is due. `draw`: a number from 0 to 1, for the wait."""
+    delivery = _taken()
+    if delivery is None:
+        return False
+    try:
+        if delivery.channel == Channel.WEBHOOK:
+            post(delivery, settings.webhook_url, settings.webhook_secret)
+        else:
+            send(delivery, settings.smtp_url, settings.mail_from)
+    except NotDelivered as error:
+        _failed(delivery, error, draw())
+    except Exception as error:  # one that cannot be told must not keep the others waiting
+        _LOG.exception("Delivery %s failed", delivery.pk)
+        _failed(delivery, NotDelivered(type(error).__name__), draw())
+    else:
+        _succeeded(delivery)
+    return True
+
+
+def replay(delivery: Delivery) -> None:
+    """Try one that was given up on again, from the beginning."""
+    delivery.attempts, delivery.dead_at, delivery.due_at = 0, None, timezone.now()
+    delivery.save(update_fields=["attempts", "dead_at", "due_at"])
+
+
+def wait(attempts: int, drawn: float) -> timedelta:
+    """How long until the next attempt: twice as long each time, less up to a half by chance, so that not all come back
+    at once to a receiver that was down."""
+    longest: timedelta = min(_FIRST_WAIT * 2 ** min(attempts - 1, 20), _LONGEST_WAIT)
+    return longest * (1 - drawn / 2)
+
+
+def _taken() -> Optional[Delivery]:
+    """The next delivery, ours until the lease ends; counted as an attempt before it is one, so that one that kills us
+    is given up on in the end."""
+    now = timezone.now()
+    with transaction.atomic():
+        waiting = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related("message")
+        delivery = waiting.filter(delivered_at=None, dead_at=None, due_at__lte=now).order_by("due_at").first()
+        if delivery:
+            delivery.attempts, delivery.due_at = delivery.attempts + 1, now + _LEASE
+            delivery.save(update_fields=["attempts", "due_at"])
+    return delivery
+
+
+def _failed(delivery: Delivery, error: NotDelivered, drawn: float) -> None:
+    now = timezone.now()
+    delivery.last_error = str(error)[:300]
+    delivery.due_at = now + wait(delivery.attempts, drawn)
+    if error.for_good or delivery.attempts >= MOST_ATTEMPTS:
+        delivery.dead_at = now
+    delivery.save(update_fields=["last_error", "due_at", "dead_at"])
+
+
+def _succeeded(delivery: Delivery) -> None:
+    now = timezone.now()
+    with transaction.atomic():
+        delivery.delivered_at, delivery.last_error = now, ""
+        delivery.save(update_fields=["delivered_at", "last_error"])
+        others = Delivery.objects.filter(message=delivery.message_id, delivered_at=None)
+        if not others.exists():
+            OutboxMessage.objects.filter(pk=delivery.message_id).update(delivered_at=now)

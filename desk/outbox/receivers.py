@@ -1,0 +1,34 @@
+"""Who is told of what: the operator's webhook, the agents' inbox, the contact a customer was sent to."""
+
+from __future__ import annotations
+
+from typing import Iterator, Optional, Tuple
+
+from assistant.decision.policy import Policy
+from assistant.settings import Settings
+from desk.outbox.models import Channel
+from desk.outbox.telling import subject_of
+from desk.requests.models import Handoff, OutboxMessage
+
+WEBHOOK = "webhook"
+#: Contacts that do the work themselves, so they get the summary. A Billing Admin is the customer's own colleague.
+_TOLD_BY_MAIL = ("success", "cloudkitchens_billing")
+
+
+def receivers(message: OutboxMessage, settings: Settings, policy: Policy) -> Iterator[Tuple[Channel, str]]:
+    """Each receiver as its channel and address; none where nothing is configured."""
+    if settings.webhook_url:
+        yield Channel.WEBHOOK, WEBHOOK
+    if not settings.smtp_url:
+        return
+    addresses = dict.fromkeys(filter(None, (settings.agents_inbox, _contact_of(message, policy))))
+    for address in addresses:
+        yield Channel.MAIL, address
+
+
+def _contact_of(message: OutboxMessage, policy: Policy) -> Optional[str]:
+    handoff = subject_of(message)
+    if not isinstance(handoff, Handoff) or handoff.contact not in _TOLD_BY_MAIL:
+        return None
+    channels = policy.contacts[handoff.contact].channels
+    return next((str(each.value) for each in channels if each.kind == "email" and each.value), None)
