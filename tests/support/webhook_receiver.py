@@ -20,46 +20,43 @@ class Receiver:
     released: threading.Event = field(default_factory=threading.Event)
 
 
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    receiver: Receiver
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        self.receiver.got.append((self.path, headers, body))
+        self._act(self.receiver.behave.pop(0) if self.receiver.behave else "200")
+
+    def _act(self, what: str) -> None:
+        if what.isdigit():
+            self.send_response(int(what))
+            self.send_header("Content-Length", "0")
+            if what == "302":
+                self.send_header("Location", "/elsewhere")
+            self.end_headers()
+            return
+        if what == "hang":
+            self.receiver.released.wait(30)
+        if what == "garbage":
+            self.wfile.write(b"\x00\xffthis is not HTTP\r\n\r\n")
+        self.close_connection = True
+
+    def log_message(self, *of_it: Any) -> None:
+        """Quiet."""
+
+
 @contextmanager
 def webhook_receiver() -> Iterator[Receiver]:
     """A running one, on a free port."""
     receiver = Receiver()
-
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_POST(self) -> None:
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            receiver.got.append((self.path, {name.lower(): value for name, value in self.headers.items()}, body))
-            act(self, receiver.behave.pop(0) if receiver.behave else "200")
-
-        def log_message(self, *of_it: Any) -> None:
-            """Quiet."""
-
-    def act(handler: BaseHTTPRequestHandler, what: str) -> None:
-        if what == "hang":
-            receiver.released.wait(30)
-        if what in ("hang", "reset"):
-            handler.close_connection = True
-            handler.connection.close()
-            return
-        if what == "garbage":
-            handler.wfile.write(b"\x00\xffthis is not HTTP\r\n\r\n")
-            handler.close_connection = True
-            return
-        handler.send_response(int(what))
-        if what == "302":
-            handler.send_header("Location", "/elsewhere")
-        if what == "endless":
-            return
-        handler.send_header("Content-Length", "0")
-        handler.end_headers()
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    handler = type("Handler", (_Handler,), {"receiver": receiver})
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     receiver.url = f"http://127.0.0.1:{server.server_port}/hook"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
+    threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
     try:
         yield receiver
     finally:
