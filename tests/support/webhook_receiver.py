@@ -30,6 +30,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.receiver.got.append((self.path, headers, body))
         self._act(self.receiver.behave.pop(0) if self.receiver.behave else "200")
 
+    def do_GET(self) -> None:
+        self.receiver.got.append((self.path, {}, b""))
+        self._act("200")
+
     def _act(self, what: str) -> None:
         if what.isdigit():
             self.send_response(int(what))
