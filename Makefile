@@ -1,7 +1,7 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run chat train test browser style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help setup run chat train test browser faults style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -32,6 +32,9 @@ test: setup style types validate train ## everything that must hold, in about a 
 
 browser: train ## only the tests in a browser; their pictures go to results/browser
 	@$(PYTHON) -m pytest tests/browser
+
+faults: train ## kill -9 at every step of a filing, two hundred times, and compare the databases with what was told
+	@$(PYTHON) -m tests.faults.kills
 
 chat: setup ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat

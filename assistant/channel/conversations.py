@@ -11,6 +11,8 @@ from assistant.channel.token_bucket import TokenBucket
 
 Ack = Dict[str, Any]
 _AT_ONCE, _SECONDS_EACH = 20, 1.0
+#: A customer is told within eight seconds that no answer came; the turn itself goes on.
+_SECONDS_TO_ANSWER = 7.5
 _MOST_IDS = 500
 _MOST_CONVERSATIONS = 20_000
 
@@ -25,13 +27,20 @@ class Conversation:
         self._turns: OrderedDict[str, asyncio.Future[Ack]] = OrderedDict()
 
     async def once(self, message_id: str, turn: Callable[[], Awaitable[Ack]]) -> Ack:
-        """A message's acknowledgement: its turn's, however often the message comes. A failed one may come again."""
+        """A message's acknowledgement: its turn's, however often the message comes. A failed one may come again.
+
+        One whose turn takes too long has failed for now; when it comes again it waits for that same turn.
+        """
         if message_id not in self._turns:
             wait = self._bucket.take(time.monotonic())
             if wait:
                 return {"error": "slow_down", "wait": round(wait, 1)}
             self._keep(message_id, asyncio.ensure_future(self._in_order(turn)))
-        ack = await asyncio.shield(self._turns[message_id])
+        turning = self._turns[message_id]
+        await asyncio.wait({turning}, timeout=_SECONDS_TO_ANSWER)
+        if not turning.done():
+            return {"error": "failed"}
+        ack = turning.result()
         if "error" in ack:
             self._turns.pop(message_id, None)
         return ack

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import Any, Awaitable, Callable, Dict, Optional, Tuple
@@ -18,10 +19,12 @@ from assistant.channel.messages import answered, customer_message
 from assistant.channel.output import CHANNEL, WebChatOutput
 from assistant.channel.sign_in import SignIn, TokenRefused
 from assistant.channel.visitors import Visitors, cookie_in
+from assistant.conversations.database import database
 from assistant.dialogue.vouching import vouched
 from assistant.settings import Settings
 
 _LOG = logging.getLogger(__name__)
+_SECONDS_TO_CHECK = 3.0
 Visitor = Optional[Dict[str, Any]]
 
 
@@ -65,13 +68,28 @@ class Sockets:
         except TokenRefused as error:
             raise Refused(error.code, {"detail": str(error)}) from None
         conversation = self._visitors.conversation(number, self._sign_in.person(visitor))
+        await self._must_have_conversations()
         await self._sio.save_session(sid, {"conversation": conversation, "visitor": visitor})
         await self._sio.enter_room(sid, conversation)
         self._sio.start_background_task(self._greet, sid, conversation, visitor)  # runs once the connection stands
 
+    async def _must_have_conversations(self) -> None:
+        """Without them a window would show a known customer a fresh start; refused, it tries again by itself."""
+        try:
+            await asyncio.wait_for(database(self._database).check(), _SECONDS_TO_CHECK)
+        except Exception as error:
+            raise Refused(
+                "not_ready", {"detail": f"the conversations cannot be read: {type(error).__name__}"}
+            ) from None
+
     async def _greet(self, sid: str, conversation: str, visitor: Visitor) -> None:
         name = (visitor or {}).get("name")
-        told = await greeting(self._agent(), self._database, conversation, name, self._choices)
+        try:
+            told = await greeting(self._agent(), self._database, conversation, name, self._choices)
+        except Exception:
+            _LOG.exception("The greeting of %s failed", conversation)
+            await self._sio.disconnect(sid)  # it comes back
+            return
         self._conversations.of(conversation).remember(answered(told["messages"]))
         await self._sio.emit("conversation", told, room=sid)
 

@@ -16,7 +16,8 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from assistant.conversations.database import COLUMNS, NEWER, Appended, Database, row_values
 
 CONNECTIONS = 4
-_SECONDS_TO_WAIT = 5
+#: for a connection, and for an answer in all; less than a customer is made to wait (assistant/channel/conversations.py)
+_SECONDS_TO_WAIT, _SECONDS_TO_ANSWER = 3, 6
 #: One statement, so one round trip, and its own transaction. Its second half sees the rows from before the first.
 _APPEND = f"""
 WITH added AS (
@@ -43,6 +44,10 @@ Pool = AsyncConnectionPool[Connection]
 Result = TypeVar("Result")
 
 
+class Silent(Exception):
+    """The server is there and does not answer."""
+
+
 class PostgresDatabase(Database):
     """`url`: postgres://user:password@host/name; its table is made when it is first asked."""
 
@@ -53,7 +58,7 @@ class PostgresDatabase(Database):
 
     async def ask(self, question: str, **values: Any) -> Rows:
         """The rows; asked once more on another connection if the server closes the first."""
-        return await self._twice(lambda connection, again: _answer(connection, question, values))
+        return await self._in_time(lambda connection, again: _answer(connection, question, values))
 
     async def append(self, conversation: str, events: Sequence[Mapping[str, Any]], known: int) -> Appended:
         """In one transaction; if its connection is lost, once more, unless the rows are there."""
@@ -69,13 +74,26 @@ class PostgresDatabase(Database):
             ((last, others),) = await cursor.fetchall()
             return Appended(last, not others)
 
-        return await self._twice(appending)
+        return await self._in_time(appending)
 
     async def close(self) -> None:
         """Close the connections."""
         if self._opening:
             await (await self._opening).close()
             self._opening = None
+
+    async def _in_time(self, work: Callable[[Connection, bool], Awaitable[Result]]) -> Result:
+        """Work, unless that takes too long. A server that hangs does not answer a cancellation: nobody waits for it."""
+        working = asyncio.ensure_future(self._twice(work))
+        working.add_done_callback(lambda task: task.cancelled() or task.exception())  # it may fail when nobody listens
+        try:
+            await asyncio.wait({working}, timeout=_SECONDS_TO_ANSWER)
+        finally:
+            if not working.done():
+                working.cancel()
+        if not working.done():
+            raise Silent(f"PostgreSQL gave no answer in {_SECONDS_TO_ANSWER} s")
+        return working.result()
 
     async def _twice(self, work: Callable[[Connection, bool], Awaitable[Result]]) -> Result:
         """Work on a connection, and once more if the server has closed it since; `work` is told whether again."""
@@ -107,7 +125,15 @@ class PostgresDatabase(Database):
             if index is None:
                 async with connection.transaction():
                     await connection.execute(_TABLE)
-        pool = Pool(self._url, kwargs=options, min_size=1, max_size=CONNECTIONS, timeout=_SECONDS_TO_WAIT, open=False)
+        pool = Pool(
+            self._url,
+            kwargs=options,
+            min_size=1,
+            max_size=CONNECTIONS,
+            timeout=_SECONDS_TO_WAIT,
+            reconnect_timeout=_SECONDS_TO_WAIT,  # then the next who asks has it tried again, at once
+            open=False,
+        )
         await pool.open()
         return pool
 

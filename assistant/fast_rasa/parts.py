@@ -31,6 +31,7 @@ def replacements() -> Tuple[Replacement, ...]:
     from assistant.fast_rasa.logs import Uncopied
     from assistant.fast_rasa.rules import find_action_from_rules
     from assistant.fast_rasa.slots import copy_slot
+    from assistant.fast_rasa.stores import unwrapped
 
     return (
         Replacement("rasa.core.processor", "copy", Uncopied, "f42dfbf26e2f", of_owner=True),
@@ -45,6 +46,7 @@ def replacements() -> Tuple[Replacement, ...]:
         ),
         Replacement("rasa.shared.core.events.Event", "resolve_by_type", staticmethod(resolve_by_type), "b5cf570fa7f2"),
         Replacement("rasa.shared.core.domain.Domain", "is_empty", is_empty, "884be90ef485"),
+        Replacement("rasa.core.agent.Agent", "_create_tracker_store", staticmethod(unwrapped), "97499b594b45"),
         Replacement("rasa.shared.core.slots.Slot", "__copy__", copy_slot, "missing"),
         Replacement(
             "rasa.core.policies.rule_policy.RulePolicy",

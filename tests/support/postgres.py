@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
+import psutil
 import psycopg
 import pytest
 from psycopg import sql
@@ -35,6 +36,8 @@ class Server:
     """A running server. `url` is the DATABASE_URL of an empty database on it."""
 
     port: int
+    folder: Path
+    owner: Optional[str]
 
     @property
     def url(self) -> str:
@@ -53,6 +56,26 @@ class Server:
         yield name
         self._execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
+    def restart(self, mode: str = "fast") -> None:
+        """Stop it, as `mode` of pg_ctl says, and start it again."""
+        self.stop(mode)
+        self.start()
+
+    def stop(self, mode: str = "fast") -> None:
+        """Stop it; connections are closed."""
+        _run(["pg_ctl", "stop", "-w", "-m", mode, "-D", str(self.folder / "data")], self.folder, self.owner)
+
+    def start(self) -> None:
+        """Start it on its port."""
+        options = f"-p {self.port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self.folder} -c fsync=off"
+        data, log = str(self.folder / "data"), str(self.folder / "log")
+        _run(["pg_ctl", "start", "-w", "-D", data, "-l", log, "-o", options], self.folder, self.owner)
+
+    def processes(self) -> list[psutil.Process]:
+        """The server and those who serve its connections."""
+        number = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
+        return [psutil.Process(number), *psutil.Process(number).children(recursive=True)]
+
     def _execute(self, statement: sql.Composed) -> None:
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(statement)
@@ -61,19 +84,25 @@ class Server:
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
     """One server for the whole run, started when the first test asks for it."""
+    with new_server() as server:
+        yield server
+
+
+@contextmanager
+def new_server() -> Iterator[Server]:
+    """A server of its own, for who breaks it."""
     owner = _owner()
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     if owner:
         shutil.chown(folder, owner)
-    data, port = str(folder / "data"), free_port()
+    server, data = Server(free_port(), folder, owner), str(folder / "data")
     try:
         _run(["initdb", "-D", data, "-U", _SUPERUSER, "--auth=trust", "--encoding=UTF8", "--no-sync"], folder, owner)
-        options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-        _run(["pg_ctl", "start", "-w", "-D", data, "-l", str(folder / "log"), "-o", options], folder, owner)
+        server.start()
         try:
-            yield Server(port)
+            yield server
         finally:
-            _run(["pg_ctl", "stop", "-w", "-m", "immediate", "-D", data], folder, owner)
+            server.stop("immediate")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
