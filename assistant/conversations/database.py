@@ -27,7 +27,7 @@ Row = Tuple[int, Dict[str, Any]]
 
 @dataclass(frozen=True)
 class Appended:
-    """`last`: the conversation's newest row. `alone`: whether nobody else wrote or erased since the row that was known."""
+    """`last`: the conversation's newest row. `alone`: whether nobody else wrote, or erased, since the known row."""
 
     last: int
     alone: bool
