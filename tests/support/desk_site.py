@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
+from functools import cache
 from itertools import count
 from typing import Any
 
@@ -33,7 +34,7 @@ class Site:
 
         user, made = User.objects.get_or_create(username=name or role, defaults={"is_staff": True})
         if made:
-            user.set_password(PASSWORD)
+            user.password = _hashed()
             user.save()
             user.groups.add(Group.objects.get(name=role))
         return user
@@ -113,6 +114,14 @@ async def _made(url: str) -> None:
     close = getattr(database(url), "close", None)
     if close:
         await close()
+
+
+@cache
+def _hashed() -> str:
+    """Once: a hash takes as long as a page."""
+    from django.contrib.auth.hashers import make_password
+
+    return make_password(PASSWORD)
 
 
 def _run(work: Coroutine[Any, Any, Any]) -> None:
