@@ -33,6 +33,20 @@ def port(value: str) -> int:
     return int(value)
 
 
+def proxies(value: str) -> int:
+    """How many proxies a request comes through."""
+    if not value.isdecimal() or int(value) > 9:
+        raise Unusable("Use a number from 0 to 9.")
+    return int(value)
+
+
+def days(value: str) -> int:
+    """A number of days; ten years at most, as nobody means more."""
+    if not value.isdecimal() or not 0 < int(value) <= 3650:
+        raise Unusable("Use a number of days from 1 to 3650.")
+    return int(value)
+
+
 def folder(value: str) -> Path:
     """A folder that exists."""
     path = Path(value)

@@ -21,7 +21,11 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
     "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
-    "secret_key": ("SECRET_KEY", "", "signs cookies, buttons and claims; required when PRODUCTION is true"),
+    "secret_key": (
+        "SECRET_KEY",
+        "",
+        "signs cookies, buttons and claims; 32 characters or more are required when PRODUCTION is true",
+    ),
     "production": ("PRODUCTION", "false", "true refuses defaults that are only right for development"),
     "rasa_port": ("RASA_PORT", "5005", "where the assistant answers"),
     "actions_port": ("ACTIONS_PORT", "5055", "where the action server answers, if there is one (PLAIN_RASA)"),
@@ -31,6 +35,16 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
         "DESK_HOSTS",
         "localhost,127.0.0.1",
         "the names by which browsers reach the desk, separated by commas",
+    ),
+    "desk_proxies": (
+        "DESK_PROXIES",
+        "0",
+        "how many proxies of ours stand before the desk; only what they say of a browser's address is believed",
+    ),
+    "retention_days": (
+        "RETENTION_DAYS",
+        "365",
+        "days after which closed requests and silent conversations are erased by `python -m desk purge`",
     ),
     "lab_port": ("LAB_PORT", "5006", "where the dialogue lab's assistant answers the desk"),
     "assistant_api_url": (

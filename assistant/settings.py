@@ -38,6 +38,8 @@ class Settings:
     web_port: int
     desk_port: int
     desk_hosts: tuple[str, ...]
+    desk_proxies: int
+    retention_days: int
     lab_port: int
     assistant_api_url: str
     assistant_url: str
@@ -74,13 +76,15 @@ def settings() -> Settings:
         conversations_url=read("conversations_url", values.database),
         policy_folder=read("policy_folder", values.folder),
         translations_folder=read("translations_folder", values.folder),
-        secret_key=raw["secret_key"] or "development-only",
+        secret_key=read("secret_key", values.secret) if production else raw["secret_key"] or "development-only",
         production=production,
         rasa_port=rasa,
         actions_port=read("actions_port", values.port),
         web_port=web,
         desk_port=read("desk_port", values.port),
         desk_hosts=read("desk_hosts", values.names),
+        desk_proxies=read("desk_proxies", values.proxies),
+        retention_days=read("retention_days", values.days),
         lab_port=read("lab_port", values.port),
         assistant_api_url=read("assistant_api_url", values.origin, f"http://127.0.0.1:{rasa}"),
         assistant_url=read("assistant_url", values.origin, f"http://localhost:{rasa}"),

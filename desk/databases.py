@@ -7,8 +7,10 @@ from typing import Any, Dict
 
 import environ
 
+#: What is deleted is overwritten in the file, too.
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA secure_delete=ON;"
 #: One writer at a time, readers never wait for it; a writer that has to wait gives up after `timeout` seconds.
-_SQLITE: Dict[str, Any] = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": "PRAGMA journal_mode=WAL"}
+_SQLITE: Dict[str, Any] = {"transaction_mode": "IMMEDIATE", "timeout": 5, "init_command": _PRAGMAS}
 #: Seconds for each address of the server, milliseconds for a silent network and for another transaction's lock.
 _POSTGRESQL: Dict[str, Any] = {"connect_timeout": 3, "tcp_user_timeout": 5000, "options": "-c lock_timeout=3000"}
 

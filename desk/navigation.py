@@ -46,6 +46,36 @@ NAVIGATION: List[Dict[str, Any]] = [
                 "link": reverse_lazy("admin:auth_user_changelist"),
                 "permission": may("auth.view_user"),
             },
+            {
+                "title": "Audit",
+                "icon": "policy",
+                "link": reverse_lazy("admin:people_auditentry_changelist"),
+                "permission": may("people.view_auditentry"),
+            },
+            {
+                "title": "Log-ins",
+                "icon": "login",
+                "link": reverse_lazy("admin:axes_accesslog_changelist"),
+                "permission": may("axes.view_accesslog"),
+            },
+            {
+                "title": "Failed log-ins",
+                "icon": "no_accounts",
+                "link": reverse_lazy("admin:axes_accessfailurelog_changelist"),
+                "permission": may("axes.view_accessfailurelog"),
+            },
+            {
+                "title": "Lock-outs",
+                "icon": "lock_clock",
+                "link": reverse_lazy("admin:axes_accessattempt_changelist"),
+                "permission": may("axes.view_accessattempt"),
+            },
+            {
+                "title": "Personal data",
+                "icon": "privacy_tip",
+                "link": reverse_lazy("admin:people_personal_data"),
+                "permission": may("people.handle_personal_data"),
+            },
         ],
     },
 ]

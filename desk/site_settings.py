@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -46,6 +47,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "desk.people.sessions.SessionsEnd",
     "axes.middleware.AxesMiddleware",  # the last: it answers for a log-in that was refused
 ]
 TEMPLATES: List[Dict[str, Any]] = [
@@ -71,8 +73,32 @@ WHITENOISE_USE_FINDERS = True  # straight from the packages that bring them: the
 
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk_session", "desk_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SETTINGS.production
-LOGIN_URL = "admin:login"
+SESSION_COOKIE_AGE, SESSION_IDLE = 12 * 60 * 60, 60 * 60  # seconds: a working day, a long break (people/sessions.py)
+LOGIN_URL = LOGOUT_REDIRECT_URL = "admin:login"
 
+# Django's own defaults add: no frames, no guessed content types, cookies that scripts and other sites do not get
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _SETTINGS.production else 0
+if _SETTINGS.desk_proxies:  # they speak HTTPS with browsers, and say so
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = _SETTINGS.production, [r"^healthz$"]
+
+_RULES = "django.contrib.auth.password_validation"
+AUTH_PASSWORD_VALIDATORS: List[Dict[str, Any]] = [
+    {"NAME": f"{_RULES}.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": f"{_RULES}.CommonPasswordValidator"},
+    {"NAME": f"{_RULES}.UserAttributeSimilarityValidator"},
+    {"NAME": f"{_RULES}.NumericPasswordValidator"},
+]
+# Five wrong passwords for a name from an address: neither guessing, nor locking a colleague out from elsewhere
+AXES_FAILURE_LIMIT, AXES_COOLOFF_TIME = 5, timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = AXES_ENABLE_ACCESS_FAILURE_LOG = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # 15 minutes are 15 minutes
+AXES_LOCKOUT_CALLABLE = "desk.people.log_in.locked_out"
+AXES_CLIENT_IP_CALLABLE = "desk.people.address.client_address"
+AXES_ENABLE_ADMIN = False  # desk/people/admin.py shows them, read-only
+AXES_VERBOSE = False
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 
 #: lightness and chroma of each shade of the chat's green
@@ -87,6 +113,7 @@ UNFOLD: Dict[str, Any] = {
     "SITE_URL": None,  # there is no other site to return to
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
+    "LOGIN": {"form": "desk.people.log_in.LogInForm"},
     "SHOW_HISTORY": False,  # a request has its own
     "SHOW_VIEW_ON_SITE": False,
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},

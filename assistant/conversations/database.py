@@ -6,7 +6,7 @@ import json
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Dict, List, Mapping, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Sequence, Tuple
 
 #: of the table, without its id
 COLUMNS = ("sender_id", "type_name", "timestamp", "intent_name", "action_name", "data")
@@ -15,8 +15,11 @@ _SESSION_START = (
 )
 _IN_SESSION = f"FROM events WHERE sender_id = :conversation AND id >= ({_SESSION_START})"
 _SAID = "SELECT data FROM events WHERE sender_id = :conversation AND type_name IN ('user', 'bot')"
-#: the newest of the rows after one, and how many there are
-NEWER = "SELECT max(id), count(*) FROM events WHERE sender_id = :conversation AND id > :after"
+#: the newest of the rows from one on, that one if it is still there, and how many there are
+FROM = "SELECT max(id), min(id), count(*) FROM events WHERE sender_id = :conversation AND id >= :known"
+#: the same rows; the event of the one that is known is not read again
+_SINCE = """SELECT id, CASE WHEN id > :known THEN data END FROM events
+WHERE sender_id = :conversation AND id >= :known ORDER BY id"""
 
 #: a row's id, and the event as a dict
 Row = Tuple[int, Dict[str, Any]]
@@ -24,7 +27,7 @@ Row = Tuple[int, Dict[str, Any]]
 
 @dataclass(frozen=True)
 class Appended:
-    """`last`: the conversation's newest row. `alone`: whether nobody else wrote since the row that was known."""
+    """`last`: the conversation's newest row. `alone`: whether nobody else wrote, or erased, since the known row."""
 
     last: int
     alone: bool
@@ -41,10 +44,15 @@ class Database(ABC):
     async def append(self, conversation: str, events: Sequence[Mapping[str, Any]], known: int) -> Appended:
         """Add events, all or none, to a conversation whose rows up to `known` are known."""
 
-    async def newer(self, conversation: str, after: int) -> List[Row]:
-        """The conversation's rows after one."""
-        question = "SELECT id, data FROM events WHERE sender_id = :conversation AND id > :after ORDER BY id"
-        return _rows(await self.ask(question, conversation=conversation, after=after))
+    async def since(self, conversation: str, known: int) -> Optional[List[Row]]:
+        """The conversation's rows after one that is known; None when that one was erased."""
+        found = await self.ask(_SINCE, conversation=conversation, known=known)
+        return _rows(found[1:]) if found and found[0][0] == known else None
+
+    async def whole(self, conversation: str) -> List[Row]:
+        """Every row of the conversation."""
+        question = "SELECT id, data FROM events WHERE sender_id = :conversation ORDER BY id"
+        return _rows(await self.ask(question, conversation=conversation))
 
     async def latest_session(self, conversation: str) -> List[Row]:
         """The rows of the conversation's latest session; all, where none has begun."""
@@ -85,6 +93,12 @@ def row_values(conversation: str, event: Mapping[str, Any]) -> Tuple[Any, ...]:
     """The event's row, in the order of COLUMNS."""
     intent = event.get("parse_data", {}).get("intent", {}).get("name")
     return conversation, event["event"], event["timestamp"], intent, event.get("name"), json.dumps(event)
+
+
+def appended(known: int, new: int, last: Optional[int], first: Optional[int], count: int) -> Appended:
+    """What `FROM` says after `new` rows were added: `known` is 0 before the first, and then no row of its own."""
+    before = 1 if known else 0
+    return Appended(last or known, count == before + new and (first == known or not before))
 
 
 def _rows(found: List[Tuple[Any, ...]]) -> List[Row]:

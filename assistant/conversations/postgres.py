@@ -13,7 +13,7 @@ from typing import Any, Awaitable, Callable, Dict, List, Mapping, Optional, Sequ
 from psycopg import AsyncConnection, OperationalError
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
-from assistant.conversations.database import COLUMNS, NEWER, Appended, Database, row_values
+from assistant.conversations.database import COLUMNS, FROM, Appended, Database, appended, row_values
 
 CONNECTIONS = 4
 #: for a connection, and for an answer in all; less than a customer is made to wait (assistant/channel/conversations.py)
@@ -25,7 +25,7 @@ WITH added AS (
     SELECT * FROM unnest(%s::text[], %s::text[], %s::float8[], %s::text[], %s::text[], %s::text[])
     RETURNING id
 )
-SELECT (SELECT max(id) FROM added), count(*) FROM events WHERE sender_id = %s AND id > %s
+SELECT (SELECT max(id) FROM added), min(id), count(*) FROM events WHERE sender_id = %s AND id >= %s
 """
 #: Rasa's table and its index, which has the conversation alone; a turn asks for what is newer than the row it knows.
 _IS_THERE = "SELECT to_regclass('ix_events_sender_id_id')"
@@ -66,13 +66,13 @@ class PostgresDatabase(Database):
 
         async def appending(connection: Connection, again: bool) -> Appended:
             if again or not events:  # nobody knows whether the connection broke before the commit or after it
-                newer = {"conversation": conversation, "after": known}
-                ((last, count),) = await _answer(connection, NEWER, newer)
-                if count >= len(events):
-                    return Appended(last or known, count == len(events))
+                (rows,) = await _answer(connection, FROM, {"conversation": conversation, "known": known})
+                last, first, count = rows
+                if count - (first == known) >= len(events):
+                    return appended(known, len(events), last, first, count)
             cursor = await connection.execute(_APPEND, (*columns, conversation, known))
-            ((last, others),) = await cursor.fetchall()
-            return Appended(last, not others)
+            ((last, first, others),) = await cursor.fetchall()
+            return appended(known, 0, last, first, others)
 
         return await self._in_time(appending)
 

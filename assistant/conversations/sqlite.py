@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, List, Mapping, Sequence, Tuple
 
-from assistant.conversations.database import COLUMNS, NEWER, Appended, Database, row_values
+from assistant.conversations.database import COLUMNS, FROM, Appended, Database, appended, row_values
 
 _SECONDS_TO_WAIT = 5
 _INSERT = f"INSERT INTO events ({', '.join(COLUMNS)}) VALUES ({', '.join('?' for _ in COLUMNS)})"
@@ -16,7 +16,8 @@ _PREPARE = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
 #: Rasa's table and its index, which has the conversation alone; a turn asks for what is newer than the row it knows.
 _TABLE = """
 CREATE TABLE IF NOT EXISTS events (
-    id INTEGER NOT NULL PRIMARY KEY, sender_id VARCHAR(255) NOT NULL, type_name VARCHAR(255) NOT NULL,
+    id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,  -- a row that was erased never comes back as another
+    sender_id VARCHAR(255) NOT NULL, type_name VARCHAR(255) NOT NULL,
     timestamp FLOAT, intent_name VARCHAR(255), action_name VARCHAR(255), data TEXT
 );
 CREATE INDEX IF NOT EXISTS ix_events_sender_id ON events (sender_id);
@@ -38,8 +39,8 @@ class SqliteDatabase(Database):
         """In one transaction."""
         with self._connection as transaction:
             transaction.executemany(_INSERT, [row_values(conversation, event) for event in events])
-            last, count = transaction.execute(NEWER, {"conversation": conversation, "after": known}).fetchone()
-        return Appended(last or known, count == len(events))
+            rows = transaction.execute(FROM, {"conversation": conversation, "known": known}).fetchone()
+        return appended(known, len(events), *rows)
 
     @cached_property
     def _connection(self) -> sqlite3.Connection:

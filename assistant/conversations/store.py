@@ -21,7 +21,8 @@ from assistant.settings import settings
 class ConversationStore(TrackerStore):
     """Reads and writes Rasa's own table; what it writes is masked first.
 
-    A tracker in memory is used only while the database has nothing newer, so several processes may share one.
+    A tracker in memory is used only while the database has nothing newer and still has its last row, so several
+    processes may share one, and a conversation that the desk erases is erased here too.
     """
 
     def __init__(
@@ -41,15 +42,17 @@ class ConversationStore(TrackerStore):
         """The conversation's latest session, its last messages in full; None when nobody has said anything."""
         live = self._clean(sender_id)
         if live is not None:
-            newer = await self._database.newer(sender_id, live.last_row)
-            if live is self._clean(sender_id):  # else a turn took it up meanwhile
+            newer = await self._database.since(sender_id, live.last_row)
+            if newer is None:
+                self._live.forget(sender_id)
+            elif live is self._clean(sender_id):  # else a turn took it up meanwhile
                 return self._keep(_updated(live, newer))
         rows = await self._database.latest_session(sender_id)
         return self._keep(_updated(self.init_tracker(sender_id), rows)) if rows else None
 
     async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:
         """Every event of every session."""
-        events = [event for _, event in await self._database.newer(conversation_id, -1)]
+        events = [event for _, event in await self._database.whole(conversation_id)]
         return DialogueStateTracker.from_dict(conversation_id, events, self.domain.slots) if events else None
 
     async def save(self, tracker: DialogueStateTracker) -> None:

@@ -1,19 +1,91 @@
-"""The people of the desk."""
+"""The people of the desk, and what they looked at."""
 
 from __future__ import annotations
+
+from typing import Any, List
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangosUserAdmin
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from unfold.admin import ModelAdmin
-from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.contrib.filters.admin import ChoicesDropdownFilter, FieldTextFilter
+from unfold.decorators import display
 
+from desk.people import log_ins_admin
+from desk.people.audit import note
+from desk.people.forms import NewPasswordForm, NewPersonForm, PersonForm, role_of
+from desk.people.models import AuditEntry, What
+from desk.people.personal_data import PersonalDataView
+from desk.people.reading import DayFilter, ReadOnlyAdmin
+
+__all__ = ["log_ins_admin"]
 admin.site.unregister(User)
 admin.site.unregister(Group)  # the roles are made by code (desk/people/roles.py)
 
 
 @admin.register(User)
-class UserAdmin(DjangosUserAdmin, ModelAdmin):
-    """Who may log in, and with which role."""
+class PersonAdmin(DjangosUserAdmin, ModelAdmin):
+    """Who may log in, and with which role. Nobody is deleted: their name stands in histories."""
 
-    form, add_form, change_password_form = UserChangeForm, UserCreationForm, AdminPasswordChangeForm
+    form, add_form, change_password_form = PersonForm, NewPersonForm, NewPasswordForm
+    fieldsets = ((None, {"fields": ("username", "first_name", "role", "is_active", "password_link", "last_login")}),)
+    add_fieldsets = ((None, {"fields": ("username", "first_name", "role", "password1", "password2")}),)
+    readonly_fields = ("password_link", "last_login")
+    list_display = ("username", "first_name", "role", "is_active", "last_login")
+    list_filter = ("groups", "is_active")
+    search_fields = ("username", "first_name")
+    filter_horizontal = ()
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        """Not superusers: they are made and changed on the command line."""
+        return super().get_queryset(request).filter(is_superuser=False).prefetch_related("groups")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Never."""
+        return False
+
+    @display(description="role", label=True)
+    def role(self, person: User) -> str:
+        """What they may do."""
+        return role_of(person) or "none"
+
+    @display(description="password")
+    def password_link(self, person: User) -> SafeString:
+        """Nobody sees what is stored of a password."""
+        link = reverse("admin:auth_user_password_change", args=[person.pk])
+        return format_html('<a class="text-primary-600 underline" href="{}">Give a new password</a>', link)
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Give the role, once there is somebody to have it."""
+        super().save_related(request, form, formsets, change)
+        form.give_role(form.instance)
+
+    def log_addition(self, request: HttpRequest, obj: User, message: Any) -> Any:
+        """Note it in the audit, too."""
+        note(request, What.ACCOUNT, obj.username, change="made", role=role_of(obj))
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request: HttpRequest, obj: User, message: Any) -> Any:
+        """Note it in the audit, too."""
+        changed: List[str] = [name for each in message for name in each.get("changed", {}).get("fields", [])]
+        now = {"role": role_of(User.objects.get(pk=obj.pk)), "active": obj.is_active}
+        note(request, What.ACCOUNT, obj.username, change="changed", fields=changed, **now)
+        return super().log_change(request, obj, message)
+
+
+@admin.register(AuditEntry)
+class AuditEntryAdmin(ReadOnlyAdmin):
+    """Who looked at, took out or erased what."""
+
+    list_display = ("at", "by", "what", "subject", "details", "address")
+    list_filter = (("by", FieldTextFilter), ("what", ChoicesDropdownFilter), ("at", DayFilter))
+    fields = ("at", "by", "what", "subject", "details", "address")
+
+    def get_custom_urls(self) -> Any:
+        """The page for one customer's data."""
+        return (("personal-data/", "people_personal_data", PersonalDataView.as_view(model_admin=self)),)

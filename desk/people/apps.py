@@ -13,7 +13,9 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Listen for the end of a migration."""
+        """Listen for the end of a migration, and for log-ins."""
         from desk.people.roles import make_roles
+        from desk.people.sessions import begin_with_log_ins
 
+        begin_with_log_ins()
         post_migrate.connect(make_roles, sender=self)

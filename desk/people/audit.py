@@ -6,7 +6,11 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from desk.people.address import client_address
 from desk.people.models import AuditEntry, What
+
+#: Who it was when nobody was logged in; no user's name has a space.
+COMMAND_LINE = "command line"
 
 
 def note(request: HttpRequest, what: What, subject: str, **details: Any) -> None:
@@ -16,5 +20,10 @@ def note(request: HttpRequest, what: What, subject: str, **details: Any) -> None
         what=what,
         subject=subject,
         details=details,
-        address=request.META.get("REMOTE_ADDR") or None,
+        address=client_address(request),
     )
+
+
+def note_command(what: What, subject: str, **details: Any) -> None:
+    """Note an access by the command line."""
+    AuditEntry.objects.create(by=COMMAND_LINE, what=what, subject=subject, details=details)

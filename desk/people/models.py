@@ -13,6 +13,7 @@ class What(models.TextChoices):
     PERSON_EXPORTED = "person_exported", "Person's data exported"
     PERSON_ERASED = "person_erased", "Person's data erased"
     PURGE = "purge", "Old data purged"
+    ACCOUNT = "account", "Account made or changed"
 
 
 class AuditEntry(models.Model):
@@ -27,6 +28,7 @@ class AuditEntry(models.Model):
 
     class Meta:
         verbose_name_plural = "audit entries"
+        permissions = [("handle_personal_data", "Can export and erase one customer's data")]
 
     def __str__(self) -> str:
         return f"{self.by}: {self.get_what_display()} {self.subject}"

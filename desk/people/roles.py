@@ -7,13 +7,16 @@ from typing import Any, Dict, FrozenSet
 _QUEUE = frozenset({"requests.view_request", "requests.view_handoff", "requests.view_withdrawal"})
 _WORK = frozenset({"requests.change_request", "requests.change_handoff", "requests.change_withdrawal"})
 _ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
+_AUDIT = frozenset(
+    {"people.view_auditentry", "axes.view_accesslog", "axes.view_accessfailurelog", "axes.view_accessattempt"}
+)
 
 #: role -> permissions, as app_label.codename
 ROLES: Dict[str, FrozenSet[str]] = {
     "agent": _QUEUE | _WORK,
-    "lead": _QUEUE | _WORK | _ACCOUNTS,
+    "lead": _QUEUE | _WORK | _ACCOUNTS | _AUDIT | {"people.handle_personal_data"},
     "tester": frozenset(),
-    "auditor": _QUEUE | {"auth.view_user"},
+    "auditor": _QUEUE | _AUDIT | {"auth.view_user"},
 }
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, timezone
+from functools import cache
 from itertools import count
 from typing import Any
 
-from assistant.conversations.database import database
+from assistant.conversations.database import Database, database
 from desk.ready import make_ready
 
 ROLES = ("agent", "lead", "tester", "auditor")
@@ -33,7 +34,7 @@ class Site:
 
         user, made = User.objects.get_or_create(username=name or role, defaults={"is_staff": True})
         if made:
-            user.set_password(PASSWORD)
+            user.password = _hashed()
             user.save()
             user.groups.add(Group.objects.get(name=role))
         return user
@@ -75,7 +76,11 @@ class Site:
     def say(self, conversation: str, *said: tuple[str, str]) -> None:
         """Store what was said, as ("user", text) or ("bot", text)."""
         events = [{"event": who, "text": text, "timestamp": time.time()} for who, text in said]
-        _run(database(self.conversations_url).append(conversation, events, 0))
+        self.store(conversation, events)
+
+    def store(self, conversation: str, events: list[dict[str, Any]]) -> None:
+        """Store events as the assistant does."""
+        _run(_closing(self.conversations_url, lambda found: found.append(conversation, events, 0)))
 
 
 @contextmanager
@@ -87,7 +92,7 @@ def connected_site(database_url: str, conversations_url: str) -> Iterator[Site]:
     from desk.databases import database as configured
 
     urls = {"default": database_url, "conversations": conversations_url}
-    _run(_made(conversations_url))
+    _run(_closing(conversations_url, lambda found: found.check()))
     before = {alias: connections.settings[alias] for alias in urls}
     forget_connections()
     for alias, url in urls.items():
@@ -108,11 +113,20 @@ def forget_connections() -> None:
         del connections[connection.alias]
 
 
-async def _made(url: str) -> None:
-    await database(url).check()
+async def _closing(url: str, work: Callable[[Database], Awaitable[Any]]) -> None:
+    """Connections belong to this loop, which waits for them when it ends."""
+    await work(database(url))
     close = getattr(database(url), "close", None)
     if close:
         await close()
+
+
+@cache
+def _hashed() -> str:
+    """Once: a hash takes as long as a page."""
+    from django.contrib.auth.hashers import make_password
+
+    return make_password(PASSWORD)
 
 
 def _run(work: Coroutine[Any, Any, Any]) -> None:

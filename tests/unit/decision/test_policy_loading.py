@@ -82,7 +82,7 @@ def test_what_is_said_for_a_placeholder_holds_no_invented_address(policy_copy: P
 
 _PRODUCTION = {
     "PRODUCTION": "true",
-    "SECRET_KEY": "only-for-this-test",
+    "SECRET_KEY": "only-for-this-test-and-long-enough",
     "ALLOWED_ORIGINS": "https://help.example.com",
     "ASSISTANT_URL": "https://chat.example.com",
     "TF_CPP_MIN_LOG_LEVEL": "3",
