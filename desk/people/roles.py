@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any, Dict, FrozenSet
 
 _QUEUE = frozenset({"requests.view_request", "requests.view_handoff", "requests.view_withdrawal"})
+_TRANSCRIPTS = frozenset({"conversations.view_event"})
+_EXPORT = frozenset({"requests.export_request"})
 _WORK = frozenset({"requests.change_request", "requests.change_handoff", "requests.change_withdrawal"})
 _ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
 
 #: role -> permissions, as app_label.codename
 ROLES: Dict[str, FrozenSet[str]] = {
-    "agent": _QUEUE | _WORK,
-    "lead": _QUEUE | _WORK | _ACCOUNTS,
+    "agent": _QUEUE | _TRANSCRIPTS | _WORK,
+    "lead": _QUEUE | _TRANSCRIPTS | _WORK | {"requests.reopen_request"} | _EXPORT | _ACCOUNTS,
     "tester": frozenset(),
-    "auditor": _QUEUE | {"auth.view_user"},
+    "auditor": _QUEUE | _TRANSCRIPTS | _EXPORT | {"auth.view_user"},
 }
 
 

@@ -1,0 +1,112 @@
+"""Columns and fields of the queue, in an agent's words."""
+
+from __future__ import annotations
+
+from typing import Any, Tuple
+
+from django.contrib.admin import ModelAdmin
+from django.utils.html import format_html
+from django.utils.timezone import localdate, now
+from unfold.decorators import display
+
+from desk.requests import words
+from desk.requests.due_words import CLOSED, LATE, SOON, TODAY, due_words
+from desk.requests.models import OPEN, HandoffStatus, Status
+
+Label = Tuple[str, str]
+_URGENCY = {LATE: "danger", TODAY: "warning", SOON: "info"}
+_STATUS = {
+    Status.NEW: "info", Status.CALLED: "warning", Status.IN_PROGRESS: "primary", Status.DONE: "success",
+    HandoffStatus.WAITING: "warning", HandoffStatus.TAKEN: "primary", HandoffStatus.CLOSED: "success",
+}  # fmt: skip
+
+
+class StatusColumns(ModelAdmin):
+    """How far it is, and who has it."""
+
+    @display(description="Status", ordering="status", label=_STATUS)
+    def status_in_words(self, row: Any) -> Label:
+        """With how often nobody answered."""
+        tries = getattr(row, "tries", 0)
+        shown = str(row.get_status_display())
+        if row.status == Status.CALLED and tries > 1:
+            shown = f"{shown}, {tries} tries"
+        return row.status, shown
+
+    @display(description="With", ordering="assigned_to__username", empty_value="Nobody")
+    def agent(self, row: Any) -> Any:
+        """Who has taken it."""
+        return row.assigned_to.get_username() if row.assigned_to_id else None
+
+    @display(description="Customer")
+    def customer(self, row: Any) -> str:
+        """Who is signed in, as their host calls them."""
+        return ", ".join(part for part in (row.visitor_name, row.visitor) if part) or "Not signed in"
+
+    @display(description="Checked", label={"verified": "success", "partly": "info"})
+    def checked(self, row: Any) -> Label:
+        """Whether the facts of the account are the sign-in's or the customer's own."""
+        if not row.self_declared:
+            return "verified", "Verified"
+        return ("partly", "Partly verified") if row.verified else ("declared", "Self-declared")
+
+    @display(description="Verified by the sign-in")
+    def verified_in_words(self, row: Any) -> str:
+        """Which answers."""
+        return words.fields(row.verified).capitalize() or "Nothing: all is as the customer says"
+
+    @display(description="Language", ordering="language")
+    def language_in_words(self, row: Any) -> str:
+        """That the customer writes."""
+        return words.in_words("language", row.language)
+
+
+class AnswerColumns(StatusColumns):
+    """The answers of a request as filed."""
+
+    @display(description="Product", ordering="product")
+    def product_in_words(self, row: Any) -> str:
+        """Its name."""
+        return words.in_words("product", row.product)
+
+    @display(description="Request", ordering="request_type")
+    def type_in_words(self, row: Any) -> str:
+        """What is asked for; with the add-on, if it is about one."""
+        kind = words.in_words("request_type", row.request_type)
+        addon = row.other_addon or (words.in_words("addon", row.addon) if row.addon else "")
+        return f"{kind}: {addon}" if addon else kind
+
+    @display(description="Country", ordering="country")
+    def country_in_words(self, row: Any) -> str:
+        """Its name."""
+        return words.country(row.country)
+
+    @display(description="Call due", ordering="due_by", label=_URGENCY)
+    def due(self, row: Any) -> Label:
+        """How urgent the call is; for what is closed only the date."""
+        urgency, shown = due_words(row.due_by, localdate(), row.country)
+        return (urgency, shown) if row.status in OPEN else (CLOSED, f"{row.due_by:%b} {row.due_by.day}")
+
+    @display(description="Account")
+    def account(self, row: Any) -> str:
+        """Type and role."""
+        return f"{words.in_words('account_type', row.account_type)}; {words.in_words('role', row.role)}"
+
+    @display(description="Locations")
+    def locations_in_words(self, row: Any) -> str:
+        """One on a line."""
+        return "\n".join(row.locations)
+
+    @display(description="Reasons")
+    def reasons_in_words(self, row: Any) -> str:
+        """With the customer's own words."""
+        named = words.in_words("reasons", row.reasons)
+        return f"{named} (“{row.other_reason}”)" if row.other_reason else named
+
+    @display(description="Phone", ordering="phone")
+    def call(self, row: Any) -> str:
+        """To call, with what the clock says there."""
+        there = words.customers_time(now(), row.phone)
+        link = '<a class="font-semibold underline" href="tel:{}">{}</a>'
+        shown = format_html(link, row.phone, words.phone(row.phone))
+        return format_html("{} (it is {} there)", shown, there) if there else shown
