@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 
 from desk.requests.due import business_days
 
-LATE, TODAY, SOON, CLOSED = "late", "today", "soon", "closed"
+LATE, TODAY, SOON = "late", "today", "soon"
 
 
 def due_words(due: date, today: date, country: str) -> Tuple[str, str]:

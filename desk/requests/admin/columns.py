@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, Tuple
+from datetime import datetime
+from typing import Any, Optional
 
 from django.contrib.admin import ModelAdmin
+from django.template.loader import render_to_string
+from django.utils.formats import date_format
 from django.utils.html import format_html
-from django.utils.timezone import localdate, now
+from django.utils.safestring import mark_safe
+from django.utils.timezone import localdate, localtime, now
 from unfold.decorators import display
 
 from desk.requests import words
-from desk.requests.due_words import CLOSED, LATE, SOON, TODAY, due_words
+from desk.requests.due_words import LATE, SOON, TODAY, due_words
 from desk.requests.models import OPEN, HandoffStatus, Status
 
-Label = Tuple[str, str]
+_LABEL = "unfold/helpers/label.html"
 _URGENCY = {LATE: "danger", TODAY: "warning", SOON: "info"}
 _STATUS = {
     Status.NEW: "info", Status.CALLED: "warning", Status.IN_PROGRESS: "primary", Status.DONE: "success",
@@ -21,34 +25,44 @@ _STATUS = {
 }  # fmt: skip
 
 
+def label(text: str, kind: Optional[str] = None) -> str:
+    """A text in a coloured box; the colour says nothing that the text does not."""
+    return mark_safe(render_to_string(_LABEL, {"text": text, "type": kind}))
+
+
+def moment(at: datetime) -> str:
+    """A time with its zone."""
+    return date_format(localtime(at), "M j, Y H:i e")
+
+
 class StatusColumns(ModelAdmin):
     """How far it is, and who has it."""
 
-    @display(description="Status", ordering="status", label=_STATUS)
-    def status_in_words(self, row: Any) -> Label:
+    @display(description="Status", ordering="status")
+    def status_in_words(self, row: Any) -> str:
         """With how often nobody answered."""
         tries = getattr(row, "tries", 0)
         shown = str(row.get_status_display())
         if row.status == Status.CALLED and tries > 1:
             shown = f"{shown}, {tries} tries"
-        return row.status, shown
+        return label(shown, _STATUS.get(row.status))
 
-    @display(description="With", ordering="assigned_to__username", empty_value="Nobody")
-    def agent(self, row: Any) -> Any:
+    @display(description="With", ordering="assigned_to__username")
+    def agent(self, row: Any) -> str:
         """Who has taken it."""
-        return row.assigned_to.get_username() if row.assigned_to_id else None
+        return row.assigned_to.get_username() if row.assigned_to_id else "Nobody"
 
     @display(description="Customer")
     def customer(self, row: Any) -> str:
         """Who is signed in, as their host calls them."""
         return ", ".join(part for part in (row.visitor_name, row.visitor) if part) or "Not signed in"
 
-    @display(description="Checked", label={"verified": "success", "partly": "info"})
-    def checked(self, row: Any) -> Label:
+    @display(description="Checked", ordering="self_declared")
+    def checked(self, row: Any) -> str:
         """Whether the facts of the account are the sign-in's or the customer's own."""
         if not row.self_declared:
-            return "verified", "Verified"
-        return ("partly", "Partly verified") if row.verified else ("declared", "Self-declared")
+            return label("Verified", "success")
+        return label("Partly verified", "info") if row.verified else label("Self-declared")
 
     @display(description="Verified by the sign-in")
     def verified_in_words(self, row: Any) -> str:
@@ -81,11 +95,16 @@ class AnswerColumns(StatusColumns):
         """Its name."""
         return words.country(row.country)
 
-    @display(description="Call due", ordering="due_by", label=_URGENCY)
-    def due(self, row: Any) -> Label:
+    @display(description="Filed", ordering="filed_at")
+    def filed(self, row: Any) -> str:
+        """When."""
+        return moment(row.filed_at)
+
+    @display(description="Call due", ordering="due_by")
+    def due(self, row: Any) -> str:
         """How urgent the call is; for what is closed only the date."""
         urgency, shown = due_words(row.due_by, localdate(), row.country)
-        return (urgency, shown) if row.status in OPEN else (CLOSED, f"{row.due_by:%b} {row.due_by.day}")
+        return label(shown, _URGENCY[urgency]) if row.status in OPEN else date_format(row.due_by, "M j, Y")
 
     @display(description="Account")
     def account(self, row: Any) -> str:

@@ -11,7 +11,7 @@ from django.utils.timesince import timesince
 from unfold.decorators import action, display
 
 from desk.requests import words
-from desk.requests.admin.columns import StatusColumns
+from desk.requests.admin.columns import StatusColumns, moment
 from desk.requests.admin.filters import HANDOFF_VIEWS, answer_filter, shown_view, view_filter
 from desk.requests.admin.transcripts import TranscribedAdmin
 from desk.requests.models import Handoff, HandoffStatus
@@ -34,7 +34,7 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
     fieldsets = (
         ("Hand-off", {"fields": ("waited", "contact_in_words", "status_in_words", "agent", "language_in_words")}),
         ("What the customer has said so far", {"fields": ("summary_in_words",)}),
-        ("Who it is", {"fields": ("customer", "checked", "verified_in_words", "created_at")}),
+        ("Who it is", {"fields": ("customer", "checked", "verified_in_words", "asked")}),
     )
 
     def get_ordering(self, request: HttpRequest) -> List[Any]:
@@ -51,6 +51,11 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
     def waited(self, row: Handoff) -> str:
         """Since when."""
         return f"{timesince(row.created_at, depth=1)}"
+
+    @display(description="Since", ordering="created_at")
+    def asked(self, row: Handoff) -> str:
+        """When it was handed off."""
+        return moment(row.created_at)
 
     @display(description="Contact given", ordering="contact")
     def contact_in_words(self, row: Handoff) -> str:

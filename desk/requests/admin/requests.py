@@ -59,7 +59,7 @@ class RequestAdmin(ExportMixin, TranscribedAdmin, AnswerColumns):
                 )
             },
         ),
-        ("Who filed it", {"fields": ("customer", "checked", "verified_in_words", "filed_at")}),
+        ("Who filed it", {"fields": ("customer", "checked", "verified_in_words", "filed")}),
     )  # fmt: skip
     resource_classes, export_form_class = [RequestResource], ExportForm
 

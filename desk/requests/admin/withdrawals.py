@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from unfold.decorators import action, display
 
 from desk.requests import words
+from desk.requests.admin.columns import StatusColumns, label, moment
 from desk.requests.admin.filters import WITHDRAWAL_VIEWS, view_filter
 from desk.requests.admin.transcripts import TranscribedAdmin
 from desk.requests.models import Withdrawal
@@ -19,11 +20,11 @@ from desk.requests.search import matching_request
 
 
 @admin.register(Withdrawal)
-class WithdrawalAdmin(TranscribedAdmin):
+class WithdrawalAdmin(TranscribedAdmin, StatusColumns):
     """Requests that customers have taken back."""
 
     views, called_by = WITHDRAWAL_VIEWS, "request__reference"
-    list_display = ("reference_of", "organization", "product", "created_at", "state", "agent")
+    list_display = ("reference_of", "organization", "product", "withdrawn", "state", "agent")
     list_select_related = ("request", "assigned_to")
     list_filter = (view_filter(WITHDRAWAL_VIEWS),)
     search_fields = ("request__reference",)  # that there is a search; get_search_results says how
@@ -31,7 +32,7 @@ class WithdrawalAdmin(TranscribedAdmin):
     ordering = ("created_at",)
     actions = ("note_it",)
     fieldsets = (
-        (None, {"fields": ("request_link", "organization", "product", "phone", "created_at", "state", "agent")}),
+        (None, {"fields": ("request_link", "organization", "product", "phone", "withdrawn", "state", "agent")}),
     )
 
     @display(description="Request", ordering="request__reference")
@@ -61,15 +62,15 @@ class WithdrawalAdmin(TranscribedAdmin):
         number = row.request.phone
         return format_html('<a class="font-semibold underline" href="tel:{}">{}</a>', number, words.phone(number))
 
-    @display(description="State", ordering="noted", label={"open": "warning", "noted": "success"})
-    def state(self, row: Withdrawal) -> Any:
+    @display(description="State", ordering="noted")
+    def state(self, row: Withdrawal) -> str:
         """Whether an agent has seen it."""
-        return row.status, "Noted" if row.noted else "Open"
+        return label("Noted", "success") if row.noted else label("Open", "warning")
 
-    @display(description="With", ordering="assigned_to__username", empty_value="Nobody")
-    def agent(self, row: Withdrawal) -> Any:
-        """Who noted it, or had the request."""
-        return row.assigned_to.get_username() if row.assigned_to else None
+    @display(description="Withdrawn", ordering="created_at")
+    def withdrawn(self, row: Withdrawal) -> str:
+        """When."""
+        return moment(row.created_at)
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Withdrawal], search_term: str) -> Any:
         """By what people read out of the request."""

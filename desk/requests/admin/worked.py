@@ -19,6 +19,8 @@ from desk.requests.working import LONGEST_NOTE, MOVES, work
 
 #: Rows that one bulk action may change: two pages.
 MOST_AT_ONCE = 100
+#: Where a session keeps the note of a move that was refused, for the next page.
+_UNSAVED_NOTE = "unsaved_note"
 
 
 class WorkedAdmin(ModelAdmin):
@@ -88,6 +90,7 @@ class WorkedAdmin(ModelAdmin):
         return {
             "row": row,
             "moves": self._open_moves(request, row),
+            "unsaved_note": request.session.pop(_UNSAVED_NOTE, ""),
             "longest_note": LONGEST_NOTE,
             "work_url": reverse(f"admin:{self._work_url()}", args=[row.pk]),
             "history": history(row),
@@ -116,6 +119,7 @@ class WorkedAdmin(ModelAdmin):
             messages.success(request, f"You {move.told}.")
         except Refused as refused:
             messages.error(request, str(refused))
+            request.session[_UNSAVED_NOTE] = request.POST.get("note", "")[:LONGEST_NOTE]
         except self.model.DoesNotExist:
             raise Http404 from None
         return HttpResponseRedirect(reverse(f"admin:requests_{self.opts.model_name}_change", args=[key]))
