@@ -35,6 +35,11 @@ def moment(at: datetime) -> str:
     return date_format(localtime(at), "M j, Y H:i e")
 
 
+def below(first: str, second: str) -> str:
+    """Two lines in a cell."""
+    return format_html('<div>{}<span class="block mt-1">{}</span></div>', first, second)
+
+
 class StatusColumns(ModelAdmin):
     """How far it is, and who has it."""
 
@@ -46,6 +51,11 @@ class StatusColumns(ModelAdmin):
         if row.status == Status.CALLED and tries > 1:
             shown = f"{shown}, {tries} tries"
         return label(shown, _STATUS.get(row.status))
+
+    @display(description="Status", ordering="status")
+    def progress(self, row: Any) -> str:
+        """Both, for a list."""
+        return below(self.status_in_words(row), self.agent(row))
 
     @display(description="With", ordering="assigned_to__username")
     def agent(self, row: Any) -> str:
@@ -103,8 +113,11 @@ class AnswerColumns(StatusColumns):
     @display(description="Call due", ordering="due_by")
     def due(self, row: Any) -> str:
         """How urgent the call is; for what is closed only the date."""
+        day = date_format(row.due_by, "M j, Y")
+        if row.status not in OPEN:
+            return day
         urgency, shown = due_words(row.due_by, localdate(), row.country)
-        return label(shown, _URGENCY[urgency]) if row.status in OPEN else date_format(row.due_by, "M j, Y")
+        return below(label(shown, _URGENCY[urgency]), day)
 
     @display(description="Account")
     def account(self, row: Any) -> str:

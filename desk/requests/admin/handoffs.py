@@ -22,7 +22,7 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
     """Customers who were sent to a contact or asked for a person."""
 
     views = HANDOFF_VIEWS
-    list_display = ("name", "waited", "contact_in_words", "customer", "language_in_words", "status_in_words", "agent")
+    list_display = ("name", "waited", "contact_in_words", "customer", "language_in_words", "progress")
     list_select_related = ("assigned_to",)
     list_filter = (
         view_filter(HANDOFF_VIEWS),

@@ -32,7 +32,7 @@ class RequestAdmin(ExportMixin, TranscribedAdmin, AnswerColumns):
     views, called_by = REQUEST_VIEWS, "reference"
     list_display = (
         "reference", "product_in_words", "type_in_words", "organization", "country_in_words", "due", "checked",
-        "status_in_words", "agent",
+        "progress",
     )  # fmt: skip
     list_select_related = ("assigned_to",)
     list_filter = (
@@ -46,7 +46,7 @@ class RequestAdmin(ExportMixin, TranscribedAdmin, AnswerColumns):
         ("due_by", RangeDateFilter),
     )
     search_fields = ("reference",)  # that there is a search; get_search_results says how
-    search_help_text = "Reference, phone or business. Days are by UTC."
+    search_help_text, views_hint = "Reference, phone or business", "Days begin at midnight UTC"
     actions = ("take", "called", "put_back")
     fieldsets = (
         ("Call", {"fields": ("call", "due", "status_in_words", "agent", "language_in_words")}),

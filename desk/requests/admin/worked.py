@@ -27,6 +27,7 @@ class WorkedAdmin(ModelAdmin):
     """A list with views, and a page of which every field is only to be read, with buttons for what may be done."""
 
     views: Views = {}
+    views_hint = ""
     #: The field by which messages name a row.
     called_by = "pk"
     list_before_template = "desk/requests/views.html"
@@ -64,7 +65,7 @@ class WorkedAdmin(ModelAdmin):
 
     def get_urls(self) -> List[URLPattern]:
         """With the address to which the buttons post."""
-        mine = path("<path:key>/work/", self.admin_site.admin_view(self.work_view), name=self._work_url())
+        mine = path("<path:key>/move/", self.admin_site.admin_view(self.work_view), name=self._work_url())
         return [mine, *super().get_urls()]
 
     def changelist_view(self, request: HttpRequest, extra_context: Optional[Dict[str, Any]] = None) -> Any:
@@ -74,7 +75,7 @@ class WorkedAdmin(ModelAdmin):
             {"title": title, "link": f"?{VIEW}={name}" if place else "?", "active": name == shown}
             for place, (name, (title, _)) in enumerate(self.views.items())
         ]
-        return super().changelist_view(request, {**(extra_context or {}), "views": tabs})
+        return super().changelist_view(request, {**(extra_context or {}), "views": tabs, "views_hint": self.views_hint})
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Optional[Dict[str, Any]] = None

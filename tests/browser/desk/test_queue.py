@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from assistant.decision.reference import new_reference
 from tests.browser.accessibility import grave_violations
 from tests.browser.desk.agents import Agents
 from tests.support.desk_site import Site
@@ -23,9 +24,9 @@ def requests(site: Site) -> list[Any]:
     kinds = ("cancel_locations", "downgrade_plan", "cancel_organization", "other")
     return [
         site.request(
-            due_by=due, organization=business, request_type=kind, locations=["King West", "Queen East"],
+            reference=new_reference(), due_by=due, organization=business, request_type=kind,
+            locations=["King West", "Queen East"], phone="+14165550123",
             reasons=["too_expensive", "other"], other_reason="we sell in spring", comments="Call after 6 please",
-            phone="+14165550123",
         )
         for due, business, kind in zip(dues, businesses, kinds, strict=True)
     ]  # fmt: skip

@@ -18,7 +18,7 @@ def do(client: Any, row: Any, move: str, version: int | None = None, note: str =
     """Press a button on a row's page, as somebody who saw this version of it (without one: today's)."""
     row.refresh_from_db()
     seen = row.version if version is None else version
-    address = f"/requests/{row._meta.model_name}/{row.pk}/work/"
+    address = f"/requests/{row._meta.model_name}/{row.pk}/move/"
     return client.post(address, {"move": move, "version": seen, "note": note}, **options)
 
 
@@ -47,3 +47,10 @@ def history_of(row: Any) -> list[tuple[str, str]]:
     from desk.requests.history import history
 
     return [(each.by, each.what) for each in history(row)]
+
+
+def topics() -> list[str]:
+    """Of what others are told, oldest first."""
+    from desk.requests.models import OutboxMessage
+
+    return [message.topic for message in OutboxMessage.objects.order_by("created_at")]

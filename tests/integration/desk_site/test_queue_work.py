@@ -7,14 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.integration.desk_site.queue_pages import do, history_of, page_of, text_of, told
+from tests.integration.desk_site.queue_pages import do, history_of, page_of, text_of, told, topics
 from tests.support.desk_site import Site
-
-
-def topics() -> list[str]:
-    from desk.requests.models import OutboxMessage
-
-    return [message.topic for message in OutboxMessage.objects.order_by("created_at")]
 
 
 def test_a_request_is_worked_from_new_to_done(site: Site) -> None:
@@ -108,9 +102,9 @@ def test_taking_over_says_from_whom(site: Site) -> None:
 )
 def test_a_broken_form_changes_nothing(site: Site, data: dict[str, Any]) -> None:
     request = site.request()
-    assert site.client("agent").post(f"/requests/request/{request.pk}/work/", data).status_code == 404
-    assert site.client("agent").post("/requests/request/999/work/", {"move": "take", "version": "0"}).status_code == 404
-    assert site.client("agent").get(f"/requests/request/{request.pk}/work/").status_code == 405
+    assert site.client("agent").post(f"/requests/request/{request.pk}/move/", data).status_code == 404
+    assert site.client("agent").post("/requests/request/999/move/", {"move": "take", "version": "0"}).status_code == 404
+    assert site.client("agent").get(f"/requests/request/{request.pk}/move/").status_code == 405
     assert history_of(request) == []
 
 
@@ -130,28 +124,3 @@ def test_many_are_taken_at_once_and_those_that_cannot_be_are_named(site: Site) -
     assert "You took it: 1 of 2." in told(answer)
     taken.refresh_from_db()
     assert taken.assigned_to.username == "ana"
-
-
-def test_a_handoff_is_taken_and_closed(site: Site) -> None:
-    handoff, agent = site.handoff(), site.client("agent", "ana")
-    do(agent, handoff, "take")
-    assert "ana took it" in told(do(site.client("agent", "ben"), handoff, "close", version=0))
-    do(agent, handoff, "close")
-    handoff.refresh_from_db()
-    assert (handoff.status, handoff.assigned_to.username) == ("closed", "ana")
-    assert "This hand-off was closed" in told(do(agent, handoff, "take"))
-    assert topics() == ["handoff.taken", "handoff.closed"]
-
-
-def test_a_withdrawal_is_noted_once_and_stands_in_the_requests_history(site: Site) -> None:
-    from desk.requests.filing import withdraw_request
-    from desk.requests.models import Withdrawal
-
-    request = site.request()
-    withdraw_request(request.reference, "conversation")
-    withdrawal = Withdrawal.objects.get()
-    do(site.client("agent", "ana"), withdrawal, "note_it")
-    withdrawal.refresh_from_db()
-    assert withdrawal.noted
-    assert "This withdrawal was noted" in told(do(site.client("agent", "ben"), withdrawal, "note_it"))
-    assert history_of(request) == [("The customer", "withdrew it"), ("ana", "noted the withdrawal")]
