@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Tuple
 
-
 from desk.requests.due import business_days
 
 LATE, TODAY, SOON = "late", "today", "soon"

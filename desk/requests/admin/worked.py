@@ -1,4 +1,4 @@
-"""What requests, hand-offs and withdrawals have in common: nobody edits them, agents move them."""
+"""What requests, hand-offs and withdrawals have in common: agents move them, and are told when others did."""
 
 from __future__ import annotations
 
@@ -6,57 +6,37 @@ from typing import Any, Dict, List, Mapping, Optional
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from unfold.admin import ModelAdmin
 
 from desk.refusals import Refused
-from desk.requests.admin.filters import VIEW, Views, shown_view
-from desk.requests.history import history
+from desk.requests.admin.read_only import ReadOnlyAdmin
+from desk.requests.history import history, since
 from desk.requests.moves import Move, open_moves
 from desk.requests.working import LONGEST_NOTE, MOVES, work
 
 #: Rows that one bulk action may change: two pages.
 MOST_AT_ONCE = 100
+_MOVE, _NEWS = "move", "news"
+#: htmx asks no more after this status.
+_ASK_NO_MORE = 286
 #: Where a session keeps the note of a move that was refused, for the next page.
 _UNSAVED_NOTE = "unsaved_note"
 
 
-class WorkedAdmin(ModelAdmin):
-    """A list with views, and a page of which every field is only to be read, with buttons for what may be done."""
+class WorkedAdmin(ReadOnlyAdmin):
+    """Agents move it, by buttons on its page and by actions on the list."""
 
-    views: Views = {}
-    views_hint = ""
     #: The field by which messages name a row.
     called_by = "pk"
-    list_before_template = "desk/requests/views.html"
     change_form_outer_before_template = "desk/requests/work.html"
     change_form_outer_after_template = "desk/requests/after.html"
-    list_per_page, list_max_show_all, show_full_result_count = 50, 50, False
-    list_disable_select_all = True
-    list_filter_submit = True
-    compressed_fields = True
-
-    def has_add_permission(self, request: HttpRequest, obj: Optional[Model] = None) -> bool:
-        """Customers file, nobody else."""
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Optional[Model] = None) -> bool:
-        """What a customer filed stays as it is."""
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Optional[Model] = None) -> bool:
-        """Only the rules of keeping delete."""
-        return False
 
     def has_work_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Who may do something with it."""
         return self.may(request, "change")
-
-    def may(self, request: HttpRequest, needs: str) -> bool:
-        """Whether somebody has a permission of this kind of thing."""
-        return bool(request.user.has_perm(f"{self.opts.app_label}.{needs}_{self.opts.model_name}"))
 
     @property
     def moves(self) -> Mapping[str, Move]:
@@ -64,18 +44,10 @@ class WorkedAdmin(ModelAdmin):
         return MOVES[self.model]
 
     def get_urls(self) -> List[URLPattern]:
-        """With the address to which the buttons post."""
-        mine = path("<path:key>/move/", self.admin_site.admin_view(self.work_view), name=self._work_url())
-        return [mine, *super().get_urls()]
-
-    def changelist_view(self, request: HttpRequest, extra_context: Optional[Dict[str, Any]] = None) -> Any:
-        """With the tabs of the views."""
-        shown = shown_view(self.views, request)
-        tabs = [
-            {"title": title, "link": f"?{VIEW}={name}" if place else "?", "active": name == shown}
-            for place, (name, (title, _)) in enumerate(self.views.items())
-        ]
-        return super().changelist_view(request, {**(extra_context or {}), "views": tabs, "views_hint": self.views_hint})
+        """With the address to which the buttons post, and the one that the page asks for news."""
+        ours = ((_MOVE, self.work_view), (_NEWS, self.news_view))
+        mine = [path(f"<path:key>/{way}/", self.admin_site.admin_view(view), name=self._url(way)) for way, view in ours]
+        return [*mine, *super().get_urls()]
 
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Optional[Dict[str, Any]] = None
@@ -93,7 +65,8 @@ class WorkedAdmin(ModelAdmin):
             "moves": self._open_moves(request, row),
             "unsaved_note": request.session.pop(_UNSAVED_NOTE, ""),
             "longest_note": LONGEST_NOTE,
-            "work_url": reverse(f"admin:{self._work_url()}", args=[row.pk]),
+            "work_url": reverse(f"admin:{self._url(_MOVE)}", args=[row.pk]),
+            "news_url": reverse(f"admin:{self._url(_NEWS)}", args=[row.pk]),
             "history": history(row),
         }
 
@@ -123,7 +96,20 @@ class WorkedAdmin(ModelAdmin):
             request.session[_UNSAVED_NOTE] = request.POST.get("note", "")[:LONGEST_NOTE]
         except self.model.DoesNotExist:
             raise Http404 from None
-        return HttpResponseRedirect(reverse(f"admin:requests_{self.opts.model_name}_change", args=[key]))
+        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[key]))
+
+    def news_view(self, request: HttpRequest, key: str) -> HttpResponse:
+        """What has changed since the page was opened, for the page to show; nothing when nothing has."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row: Any = self.get_object(request, key)
+        version = request.GET.get("version", "")
+        if row is None or not version.isdecimal():
+            raise Http404
+        news = since(row, int(version)) if row.version != int(version) else ""
+        return TemplateResponse(
+            request, "desk/requests/news.html", {"news": news}, status=_ASK_NO_MORE if news else 200
+        )
 
     def work_at_once(self, request: HttpRequest, rows: QuerySet[Any], name: str) -> None:
         """A bulk action: each row by itself, and a message about those where it may not be done."""
@@ -143,5 +129,5 @@ class WorkedAdmin(ModelAdmin):
         if done:
             messages.success(request, f"You {self.moves[name].told}: {done} of {len(keys)}.")
 
-    def _work_url(self) -> str:
-        return f"{self.opts.app_label}_{self.opts.model_name}_work"
+    def _url(self, way: str) -> str:
+        return f"{self.opts.app_label}_{self.opts.model_name}_{way}"

@@ -87,8 +87,11 @@ def test_the_second_of_two_agents_is_told(
     ana.get_by_role("button", name="Begin").click()
     expect(ana.get_by_text("You began with it.")).to_be_visible()
     ben.get_by_label("Note").fill("I called, too")
+    ben.evaluate("window.dispatchEvent(new Event('focus'))")  # coming back to the window asks at once, else a timer
+    expect(ben.get_by_role("status").get_by_text("Meanwhile: ana began with it at")).to_be_visible()
+    looks_right(ben, screenshots, "queue-meanwhile", size)
     ben.get_by_role("button", name="Called, no answer").click()
-    expect(ben.get_by_text("ana began with it at")).to_be_visible()
+    expect(ben.get_by_text("Nothing was changed, because this is not as you saw it: ana began")).to_be_visible()
     expect(ben.get_by_label("Note")).to_have_value("I called, too")
     looks_right(ben, screenshots, "queue-second-agent", size)
 

@@ -124,3 +124,17 @@ def test_many_are_taken_at_once_and_those_that_cannot_be_are_named(site: Site) -
     assert "You took it: 1 of 2." in told(answer)
     taken.refresh_from_db()
     assert taken.assigned_to.username == "ana"
+
+
+def test_an_open_page_learns_what_others_did(site: Site) -> None:
+    request, client = site.request(), site.client("agent", "ben")
+    news = f"/requests/request/{request.pk}/news/"
+    before = client.get(f"{news}?version=0")
+    assert (before.status_code, text_of(before)) == (200, "")
+    do(site.client("agent", "ana"), request, "take")
+    after = client.get(f"{news}?version=0")
+    assert after.status_code == 286
+    assert "Meanwhile: ana took it at" in text_of(after)
+    assert client.get(f"{news}?version=x").status_code == 404
+    assert client.get("/requests/request/999/news/?version=0").status_code == 404
+    assert site.client("tester").get(f"{news}?version=0").status_code == 403
