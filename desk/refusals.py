@@ -9,3 +9,11 @@ class NotFound(Exception):
 
 class CannotWithdraw(Exception):
     """The request is already closed."""
+
+
+class Refused(Exception):
+    """An agent may not do this now. The message says why, in a sentence for agents."""
+
+
+class Stale(Refused):
+    """Somebody has changed it since the agent looked. The message says who changed what."""

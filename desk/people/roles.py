@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any, Dict, FrozenSet
 
 _QUEUE = frozenset({"requests.view_request", "requests.view_handoff", "requests.view_withdrawal"})
+_TRANSCRIPTS = frozenset({"conversations.view_event"})
+_EXPORT = frozenset({"requests.export_request"})
 _WORK = frozenset({"requests.change_request", "requests.change_handoff", "requests.change_withdrawal"})
 _ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
 _AUDIT = frozenset(
     {"people.view_auditentry", "axes.view_accesslog", "axes.view_accessfailurelog", "axes.view_accessattempt"}
 )
+_LEADS = frozenset({"requests.reopen_request", "people.handle_personal_data"})
+_OUTBOX = frozenset({"outbox.view_delivery", "outbox.change_delivery"})
 
 #: role -> permissions, as app_label.codename
 ROLES: Dict[str, FrozenSet[str]] = {
-    "agent": _QUEUE | _WORK,
-    "lead": _QUEUE | _WORK | _ACCOUNTS | _AUDIT | {"people.handle_personal_data"},
+    "agent": _QUEUE | _TRANSCRIPTS | _WORK,
+    "lead": _QUEUE | _TRANSCRIPTS | _WORK | _LEADS | _EXPORT | _ACCOUNTS | _AUDIT | _OUTBOX,
     "tester": frozenset(),
-    "auditor": _QUEUE | _AUDIT | {"auth.view_user"},
+    "auditor": _QUEUE | _TRANSCRIPTS | _EXPORT | _AUDIT | {"auth.view_user", "outbox.view_delivery"},
 }
 
 

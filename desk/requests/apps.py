@@ -8,3 +8,4 @@ class RequestsConfig(AppConfig):
 
     name = "desk.requests"
     label = "requests"
+    verbose_name = "Queue"

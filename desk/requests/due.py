@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import holidays
@@ -15,21 +16,33 @@ def last_day_to_call(filed: date, country: str, days: int) -> date:
 
     A country whose holidays are not known has weekends only: its customers are called sooner, never later.
     """
-    years = (filed.year, filed.year + 1)
+    return _calendar(country, filed.year).get_nth_working_day(filed, days)
+
+
+def business_days(after: date, until: date, country: str) -> int:
+    """How many business days there are after one day and up to another; 0 when that is not later."""
+    if until <= after:
+        return 0
+    return _calendar(country, after.year).get_working_days_count(after + timedelta(days=1), until)
+
+
+@lru_cache(maxsize=64)
+def _calendar(country: str, year: int) -> holidays.HolidayBase:
+    years = (year, year + 1)
     try:
-        calendar = holidays.country_holidays(country, years=years)
+        return holidays.country_holidays(country, years=years)
     except NotImplementedError:
-        calendar = holidays.HolidayBase(years=years)
-    return calendar.get_nth_working_day(filed, days)
+        return holidays.HolidayBase(years=years)
 
 
 def customers_day(moment: datetime, phone: str) -> date:
     """The date where the customer's phone (E.164) is; the earliest of several, so that no promise is stretched."""
     zones = time_zones_for_number(phonenumbers.parse(phone, None))
-    return min(moment.astimezone(_zone(name)).date() for name in zones)
+    return min(moment.astimezone(zone(name)).date() for name in zones)
 
 
-def _zone(name: str) -> ZoneInfo:
+def zone(name: str) -> ZoneInfo:
+    """A time zone by its name; UTC for one that nobody knows."""
     try:
         return ZoneInfo(name)
     except ZoneInfoNotFoundError:

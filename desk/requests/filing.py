@@ -81,7 +81,8 @@ def _correct(key: str, values: Dict[str, Any]) -> Optional[Request]:
         if request and changed and request.status == Status.NEW:
             for name in changed:
                 setattr(request, name, values[name])
-            request.save(update_fields=changed)
+            request.version += 1
+            request.save(update_fields=[*changed, "version"])
             _record(request.reference, "corrected", {"fields": changed}, "request.corrected")
     return request
 
@@ -123,9 +124,11 @@ def withdraw_request(reference: str, conversation: str) -> Request:
         if request.status == Status.DONE:
             raise CannotWithdraw(reference)
         if request.status != Status.WITHDRAWN:
-            Withdrawal.objects.get_or_create(request=request, defaults={"conversation": conversation})
+            passed_on = {"conversation": conversation, "assigned_to_id": request.assigned_to_id}
+            Withdrawal.objects.get_or_create(request=request, defaults=passed_on)
             request.status = Status.WITHDRAWN
-            request.save(update_fields=["status"])
+            request.version += 1
+            request.save(update_fields=["status", "version"])
             _record(reference, "withdrawn", {"by": "customer"}, "request.withdrawn")
     return request
 

@@ -7,24 +7,9 @@ import uuid
 from django.conf import settings
 from django.db import models
 
-
-class Status(models.TextChoices):
-    """How far the team is with a request."""
-
-    NEW = "new", "New"
-    CALLED = "called", "Called, no answer"
-    IN_PROGRESS = "in_progress", "In progress"
-    DONE = "done", "Done"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class HandoffStatus(models.TextChoices):
-    """Whether a person is wanted, and whether one has come."""
-
-    PASSED_ON = "passed_on", "Passed on"  # the customer was given a contact: nothing is left to do
-    WAITING = "waiting", "Waiting"
-    TAKEN = "taken", "Taken"
-    CLOSED = "closed", "Closed"
+from desk.requests.statuses import OPEN as OPEN
+from desk.requests.statuses import HandoffStatus as HandoffStatus
+from desk.requests.statuses import Status as Status
 
 
 class Worked(models.Model):
@@ -70,7 +55,11 @@ class Request(Worked):
     filed_at = models.DateTimeField(db_index=True)
 
     class Meta:
-        indexes = [models.Index(fields=["status", "due_by"])]
+        indexes = [
+            models.Index(fields=["status", "due_by"]),
+            models.Index(fields=["due_by", "filed_at"], condition=models.Q(status__in=OPEN), name="requests_open"),
+        ]
+        permissions = [("export_request", "Can export requests"), ("reopen_request", "Can reopen done requests")]
 
     def __str__(self) -> str:
         return self.reference
@@ -108,6 +97,23 @@ class Withdrawal(Worked):
     conversation = models.CharField(max_length=255)
     noted = models.BooleanField(default=False, help_text="an agent has seen it and stopped the work")
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["noted", "created_at"])]
+
+    @property
+    def status(self) -> str:
+        """As other things that agents work on have it."""
+        return "noted" if self.noted else "open"
+
+    @status.setter
+    def status(self, status: str) -> None:
+        self.noted = status == "noted"
+
+    @property
+    def reference(self) -> str:
+        """Of the request."""
+        return self.request.reference
 
     def __str__(self) -> str:
         return f"withdrawal of {self.request.reference}"

@@ -1,0 +1,83 @@
+"""Hand-offs: customers who were given a contact, and those who wait for a person."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.timesince import timesince
+from unfold.decorators import action, display
+
+from desk.requests import words
+from desk.requests.admin.columns import StatusColumns, moment
+from desk.requests.admin.filters import HANDOFF_VIEWS, answer_filter, shown_view, view_filter
+from desk.requests.admin.transcripts import TranscribedAdmin
+from desk.requests.models import Handoff, HandoffStatus
+
+
+@admin.register(Handoff)
+class HandoffAdmin(TranscribedAdmin, StatusColumns):
+    """Customers who were sent to a contact or asked for a person."""
+
+    views = HANDOFF_VIEWS
+    list_display = ("name", "waited", "contact_in_words", "customer", "language_in_words", "progress")
+    list_select_related = ("assigned_to",)
+    list_filter = (
+        view_filter(HANDOFF_VIEWS),
+        answer_filter("status", dict(HandoffStatus.choices)),
+        answer_filter("contact"),
+        answer_filter("language", words.LANGUAGES),
+    )
+    actions = ("take", "close")
+    fieldsets = (
+        ("Hand-off", {"fields": ("waited", "contact_in_words", "status_in_words", "agent", "language_in_words")}),
+        ("What the customer has said so far", {"fields": ("summary_in_words",)}),
+        ("Who it is", {"fields": ("customer", "checked", "verified_in_words", "asked")}),
+    )
+
+    def get_ordering(self, request: HttpRequest) -> List[Any]:
+        """Those who wait first, the longest before the others; elsewhere the newest."""
+        waiting_first = shown_view(self.views, request) in ("wanted", "mine")
+        return ["-status", "created_at"] if waiting_first else ["-created_at"]  # "waiting" is after "taken"
+
+    @display(description="Hand-off")
+    def name(self, row: Handoff) -> str:
+        """As the history has it."""
+        return f"Hand-off {row.pk}"
+
+    @display(description="Waited", ordering="created_at")
+    def waited(self, row: Handoff) -> str:
+        """Since when."""
+        return f"{timesince(row.created_at, depth=1)}"
+
+    @display(description="Since", ordering="created_at")
+    def asked(self, row: Handoff) -> str:
+        """When it was handed off."""
+        return moment(row.created_at)
+
+    @display(description="Contact given", ordering="contact")
+    def contact_in_words(self, row: Handoff) -> str:
+        """Its name."""
+        return words.in_words("contact", row.contact)
+
+    @display(description="Summary")
+    def summary_in_words(self, row: Handoff) -> str:
+        """Each answer on a line."""
+        told = [f"{words.FIELDS.get(name, name)}: {words.in_words(name, value)}" for name, value in row.summary.items()]
+        return "\n".join(told) or "Nothing yet"
+
+    def page(self, request: HttpRequest, row: Handoff) -> Dict[str, Any]:
+        """With the rules that decided."""
+        return {**super().page(request, row), "rules": words.rules(row.rules), "article": words.policy().article}
+
+    @action(description="Take", permissions=["work"])
+    def take(self, request: HttpRequest, rows: QuerySet[Handoff]) -> None:
+        """Assign to me."""
+        self.work_at_once(request, rows, "take")
+
+    @action(description="Close", permissions=["work"])
+    def close(self, request: HttpRequest, rows: QuerySet[Handoff]) -> None:
+        """Nobody waits any more."""
+        self.work_at_once(request, rows, "close")

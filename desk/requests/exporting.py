@@ -1,0 +1,56 @@
+"""Requests as a spreadsheet: in words, and with nothing in it that a spreadsheet would run."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Model
+from import_export import fields, resources
+from import_export.formats.base_formats import CSV, XLSX
+
+from desk.requests import words
+from desk.requests.models import Request
+
+FORMATS = [CSV, XLSX]
+#: What a cell may not begin with, or Excel, LibreOffice or Google Sheets may run it. An apostrophe before it
+#: makes it a text: https://owasp.org/www-community/attacks/CSV_Injection
+_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_IN_WORDS = ("product", "request_type", "addon", "country", "account_type", "role", "reasons", "phone", "language")
+
+
+def harmless(value: Any) -> str:
+    """A value as a cell that nothing runs, however its text begins."""
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.lstrip(" ").startswith(_RUN) or text.startswith(_RUN) else text
+
+
+class RequestResource(resources.ModelResource):
+    """A row for each request. `import_export` asks it; importing is impossible."""
+
+    assigned_to = fields.Field(attribute="assigned_to__username", column_name="assigned_to")
+
+    class Meta:
+        model = Request
+        fields = (
+            "reference", "status", "product", "request_type", "addon", "other_addon", "country", "organization",
+            "locations", "account_type", "role", "reasons", "other_reason", "comments", "phone", "language",
+            "self_declared", "visitor", "rules", "tries", "assigned_to", "due_by", "filed_at",
+        )  # fmt: skip
+        export_order = fields
+
+    def export_field(self, field: fields.Field, instance: Model, **kwargs: Any) -> str:
+        """One cell."""
+        name = field.column_name
+        return harmless(self._special(name, instance) if name != "assigned_to" else field.export(instance))
+
+    def _special(self, name: str, instance: Any) -> Any:
+        value = getattr(instance, name)
+        if name == "status":
+            return instance.get_status_display()
+        if name == "filed_at":
+            return f"{value:%Y-%m-%d %H:%M}"
+        if name in _IN_WORDS and value:
+            return words.in_words(name, value)
+        if isinstance(value, bool):
+            return "yes" if value else "no"
+        return ", ".join(map(str, value)) if isinstance(value, list) else value
