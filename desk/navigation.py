@@ -38,6 +38,29 @@ NAVIGATION: List[Dict[str, Any]] = [
         ],
     },
     {
+        "title": "Dialogue lab",
+        "items": [
+            {
+                "title": "Conversations",
+                "icon": "science",
+                "link": reverse_lazy("admin:lab_labconversation_changelist"),
+                "permission": may("lab.view_labconversation"),
+            },
+            {
+                "title": "Misunderstood",
+                "icon": "rule",
+                "link": reverse_lazy("admin:lab_misunderstanding_changelist"),
+                "permission": may("lab.view_misunderstanding"),
+            },
+            {
+                "title": "Conversation tests",
+                "icon": "checklist",
+                "link": reverse_lazy("admin:lab_tests"),
+                "permission": may("lab.view_labconversation"),
+            },
+        ],
+    },
+    {
         "title": "People",
         "items": [
             {

@@ -12,11 +12,12 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
 from assistant.lab import bodies, profiles
+from assistant.lab.labels import labels
 from assistant.lab.models import Loaded, Models
 from assistant.lab.play import play
 from assistant.lab.refusals import Refused
 from assistant.lab.runs import Runs
-from assistant.lab.saving import behaviours, saved
+from assistant.lab.saving import saved
 
 _SETTINGS: dict[str, str | bool | int | float | None] = {
     "REGISTER": False,
@@ -58,9 +59,8 @@ class Lab:
         return {"profiles": profiles.listed()}
 
     async def labels(self, request: Request) -> Dict[str, Any]:
-        """What a message can be called, and what stands in it; the folders of tests."""
-        domain = (await self._models.load(request.args.get("model", ""))).agent.domain
-        return {"intents": sorted(domain.intents), "entities": sorted(domain.entities), "behaviours": behaviours()}
+        """What a message can be called, and which names stand in it; the folders of tests."""
+        return labels(await self._models.load(request.args.get("model", "")))
 
     async def play(self, request: Request) -> Dict[str, Any]:
         """A conversation, played from its beginning."""

@@ -7,12 +7,16 @@ from typing import Any, Dict, FrozenSet
 _QUEUE = frozenset({"requests.view_request", "requests.view_handoff", "requests.view_withdrawal"})
 _WORK = frozenset({"requests.change_request", "requests.change_handoff", "requests.change_withdrawal"})
 _ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
+_LAB_REVIEW = frozenset({"lab.view_labconversation", "lab.view_misunderstanding", "lab.review_misunderstanding"})
+_LAB_TALK = frozenset(
+    {"lab.add_labconversation", "lab.change_labconversation", "lab.delete_labconversation", "lab.add_misunderstanding"}
+)
 
 #: role -> permissions, as app_label.codename
 ROLES: Dict[str, FrozenSet[str]] = {
     "agent": _QUEUE | _WORK,
-    "lead": _QUEUE | _WORK | _ACCOUNTS,
-    "tester": frozenset(),
+    "lead": _QUEUE | _WORK | _ACCOUNTS | _LAB_REVIEW,
+    "tester": _LAB_REVIEW | _LAB_TALK,
     "auditor": _QUEUE | {"auth.view_user"},
 }
 

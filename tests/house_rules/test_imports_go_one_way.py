@@ -43,6 +43,7 @@ DOORS: dict[str, set[str]] = {
     "assistant/decision/table.py": {"assistant.settings"},  # a command: `make policy-table` prints the policy in force
     "web/__main__.py": {"assistant.settings"},  # hands them to the server as plain arguments
     "assistant/lab/profiles.py": {"web"},  # the demonstration's visitors are those that testers can be
+    "desk/lab/talking.py": {"assistant.understanding"},  # hides secrets before they are stored, as the chat does
     "benchmarks/lever.py": {"desk"},  # runs actions in its own process, as the assistant does
     "assistant/dialogue/desk.py": {"desk"},  # the one way to the desk; only inside functions, for Django must be ready
 }
