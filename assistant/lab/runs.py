@@ -56,8 +56,7 @@ class Runs:
         Raises:
             Refused: one is running, or there is no such story.
         """
-        if self._task and not self._task.done():
-            raise Refused(409, "The tests are being run already. Wait until they are through.")
+        self.must_be_free()
         stories = [story for path in story_files() for story in read_stories(path) if _fits(story, only)]
         if not stories:
             raise Refused(
@@ -69,6 +68,15 @@ class Runs:
             self._runs.popitem(last=False)
         self._task = asyncio.create_task(_go(run, model, stories))
         return asdict(run)
+
+    def must_be_free(self) -> None:
+        """Look before a model is loaded for a run.
+
+        Raises:
+            Refused: one is running.
+        """
+        if self._task and not self._task.done():
+            raise Refused(409, "The tests are being run already. Wait until they are through.")
 
     def told(self, run: str) -> Dict[str, Any]:
         """How far it is.

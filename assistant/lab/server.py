@@ -78,6 +78,7 @@ class Lab:
     async def start(self, request: Request) -> Dict[str, Any]:
         """Begin to run the tests."""
         asked = bodies.read(bodies.Start, request.json)
+        self._runs.must_be_free()
         return self._runs.start(await self._models.load(asked.model), asked.only)
 
     async def told(self, request: Request, run: str) -> Dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Dict, List, Optional
 
 from desk.lab import client
@@ -9,6 +10,18 @@ from desk.lab.marking import changes, pieces
 from desk.lab.models import LabConversation
 
 Turn = Dict[str, Any]
+
+#: Shown also when they are most unlikely.
+_FEWEST_INTENTS = 3
+
+
+def shown(value: Any) -> str:
+    """A slot's value as people read it; "" for none."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return ", ".join(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def board(conversation: LabConversation, chosen: Optional[int]) -> Dict[str, Any]:
@@ -40,14 +53,17 @@ def board(conversation: LabConversation, chosen: Optional[int]) -> Dict[str, Any
 
 
 def _in_full(turn: Turn) -> Turn:
-    slots = {name: value for name, value in turn["slots"].items() if value not in (None, []) and name != "draft"}
+    slots = {name: shown(value) for name, value in turn["slots"].items() if name != "draft" and shown(value)}
+    changed = [{**each, "before": shown(each["before"]), "after": shown(each["after"])} for each in turn["changed"]]
+    intents = [{**each, "percent": round(100 * float(each.get("confidence") or 0))} for each in turn["intents"]]
     return {
         **turn,
         "pieces": pieces(turn["text"], turn["entities"]),
         "entities": [{**each, "words": turn["text"][each["start"] : each["end"]]} for each in turn["entities"]],
-        "intents": [{**each, "percent": round(100 * float(each.get("confidence") or 0))} for each in turn["intents"]],
+        "intents": [each for place, each in enumerate(intents) if place < _FEWEST_INTENTS or each["percent"]],
+        "changed": changed,
         "slots": slots,
-        "bookkeeping": turn["slots"].get("draft") or {},
+        "bookkeeping": {name: shown(value) for name, value in (turn["slots"].get("draft") or {}).items()},
     }
 
 
@@ -55,7 +71,7 @@ def _compared(turn: Turn, other: Turn) -> Dict[str, Any]:
     """The other model's turn, and how it differs."""
     one, two = ("\n".join(reply["text"] for reply in each["replies"]) for each in (turn, other))
     slots = [
-        {"name": name, "one": turn["slots"].get(name), "two": value}
+        {"name": name, "one": shown(turn["slots"].get(name)), "two": shown(value)}
         for name, value in other["slots"].items()
         if name not in ("draft", "reference") and turn["slots"].get(name) != value
     ]

@@ -25,9 +25,7 @@ def other_model() -> Iterator[str]:
             file = model.extractfile(member)
             content = file.read() if file else b""
             if member.name.endswith(("domain.yml", "metadata.json")):
-                content = content.replace(b"Hi! I can help you", GREETING.encode()).replace(
-                    b"Please check your answers", b"Look"
-                )
+                content = content.replace(b"Hi! I can help you", GREETING.encode()).replace(b"I'm a bot", b"Guess")
             member.size = len(content)
             copy.addfile(member, io.BytesIO(content))
     yield path.name
@@ -53,15 +51,15 @@ def test_a_model_that_does_not_load_says_so_and_the_others_go_on(lab: Lab) -> No
 
 
 def test_a_run_tells_how_far_it_is_and_what_failed(lab: Lab, other_model: str) -> None:
-    begun = lab.ask("/runs", {"model": other_model, "only": "happy_paths"}).json()
+    begun = lab.ask("/runs", {"model": other_model, "only": "interruptions"}).json()
     assert (begun["done"], begun["finished"]) == (0, False)
     assert lab.ask("/runs", {}).status_code == 409
     run = finished(lab, begun["id"])
     assert (run["done"], run["error"]) == (run["total"], "")
     failed = {each["story"]: each for each in run["failures"]}
-    one = failed["A Toronto owner cancels two locations, and corrects the phone at the check"]
-    assert one["file"] == "happy_paths/en/test_filing.yml"
-    assert one["differences"] == ["'Please check your answers' is not said, or not in this order"]
+    one = failed["A customer asks whether this is a bot"]
+    assert one["file"] == "interruptions/en/test_questions.yml"
+    assert one["differences"] == ['"I\'m a bot" is not said, or not in this order']
 
 
 def test_all_tests_pass_with_the_model_that_customers_talk_to(lab: Lab) -> None:
