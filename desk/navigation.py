@@ -35,6 +35,35 @@ NAVIGATION: List[Dict[str, Any]] = [
                 "link": reverse_lazy("admin:requests_withdrawal_changelist"),
                 "permission": may("requests.view_withdrawal"),
             },
+            {
+                "title": "Deliveries",
+                "icon": "outbox",
+                "link": reverse_lazy("admin:outbox_delivery_changelist"),
+                "permission": may("outbox.view_delivery"),
+            },
+        ],
+    },
+    {
+        "title": "Dialogue lab",
+        "items": [
+            {
+                "title": "Conversations",
+                "icon": "science",
+                "link": reverse_lazy("admin:lab_labconversation_changelist"),
+                "permission": may("lab.view_labconversation"),
+            },
+            {
+                "title": "Misunderstood",
+                "icon": "rule",
+                "link": reverse_lazy("admin:lab_misunderstanding_changelist"),
+                "permission": may("lab.view_misunderstanding"),
+            },
+            {
+                "title": "Conversation tests",
+                "icon": "checklist",
+                "link": reverse_lazy("admin:lab_tests"),
+                "permission": may("lab.view_labconversation"),
+            },
         ],
     },
     {

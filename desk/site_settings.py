@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "desk.conversations",
     "desk.people",
     "desk.outbox",
+    "desk.lab",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -66,6 +67,9 @@ TEMPLATES: List[Dict[str, Any]] = [
 ]
 DATABASES = {**filing.DATABASES, "conversations": database(_SETTINGS.conversations_url)}
 DATABASE_ROUTERS = ["desk.conversations.router.ConversationsRouter"]
+
+#: Where assistant/lab answers, and what it asks for.
+LAB_URL, LAB_TOKEN = f"http://127.0.0.1:{_SETTINGS.lab_port}", _SETTINGS.rasa_token
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]

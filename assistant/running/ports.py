@@ -21,7 +21,7 @@ def refuse_taken_ports(settings: Settings) -> None:
     Raises:
         CannotStart: a port cannot be used; the message names its variable and, where it can be known, who has it.
     """
-    fields = (*(("actions_port",) if settings.plain_rasa else ()), "rasa_port", "web_port", "desk_port")
+    fields = (*(("actions_port",) if settings.plain_rasa else ()), "rasa_port", "web_port", "desk_port", "lab_port")
     ports = {field: int(getattr(settings, field)) for field in fields}
     for one, other in combinations(ports, 2):
         if ports[one] == ports[other]:

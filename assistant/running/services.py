@@ -64,13 +64,12 @@ def rest_health(port: int) -> str:
 
 
 def start_services(processes: Processes, settings: Settings) -> List[Service]:
-    """Start all at the same time and return when all answer.
+    """Start all at the same time and return when all that customers and agents need answer.
 
     Raises:
         CannotStart: one ended, or is silent after two minutes.
     """
-    rasa, web = settings.rasa_port, settings.web_port
-    token = settings.rasa_token or secrets.token_urlsafe(32)
+    rasa, web, token = settings.rasa_port, settings.web_port, settings.rasa_token or secrets.token_urlsafe(32)
     services = []
     endpoints = ROOT / "endpoints.yml"
     if settings.plain_rasa:
@@ -85,17 +84,31 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
     assistant = Service("assistant", rest_channel(rasa), rest_health(rasa), log, process)
     log, process = _start(processes, ("web",), _VAR / f"web-{web}.log")
     help_centre = Service("help centre", f"http://localhost:{web}/", f"http://127.0.0.1:{web}/healthz", log, process)
-    services = [help_centre, _desk(processes, settings.desk_port, token), assistant, *services]
+    services = [help_centre, _desk(processes, settings, token), assistant, *services]
     _await(services)
     _must_have_a_model(assistant)
-    return services
+    return [*services, _lab(processes, settings, token), _deliveries(processes)]
 
 
-def _desk(processes: Processes, port: int, token: str) -> Service:
+def _desk(processes: Processes, settings: Settings, token: str) -> Service:
     """Where the agents work; it knows the token of Rasa's HTTP API, to speak in conversations."""
+    port = settings.desk_port
     serve = ("gunicorn", "desk.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning")
     log, process = _start(processes, serve, _VAR / f"desk-{port}.log", RASA_TOKEN=token)
     return Service("desk", f"http://localhost:{port}/", f"http://127.0.0.1:{port}/healthz", log, process)
+
+
+def _lab(processes: Processes, settings: Settings, token: str) -> Service:
+    """The desk's own assistant for testing dialogues. Customers do not wait for it, nor for the model it loads."""
+    port = settings.lab_port
+    log, process = _start(processes, ("assistant.lab",), _VAR / f"lab-{port}.log", RASA_TOKEN=token)
+    return Service("dialogue lab", f"http://127.0.0.1:{port}/", f"http://127.0.0.1:{port}/health", log, process)
+
+
+def _deliveries(processes: Processes) -> Service:
+    """Who tells others what was filed. It listens to nobody: `make run` only sees that it has not ended."""
+    log, process = _start(processes, ("desk", "deliver"), _VAR / "deliveries.log")
+    return Service("deliveries", "", "", log, process)
 
 
 def _action_server(processes: Processes, port: int) -> Service:

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from typing import Any, Dict, FrozenSet
 
-_QUEUE = frozenset({"requests.view_request", "requests.view_handoff", "requests.view_withdrawal"})
-_TRANSCRIPTS = frozenset({"conversations.view_event"})
-_EXPORT = frozenset({"requests.export_request"})
-_WORK = frozenset({"requests.change_request", "requests.change_handoff", "requests.change_withdrawal"})
-_ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
-_AUDIT = frozenset(
-    {"people.view_auditentry", "axes.view_accesslog", "axes.view_accessfailurelog", "axes.view_accessattempt"}
-)
-_LEADS = frozenset({"requests.reopen_request", "people.handle_personal_data"})
-_OUTBOX = frozenset({"outbox.view_delivery", "outbox.change_delivery"})
-
-#: role -> permissions, as app_label.codename
+#: permissions, as app_label.codename -> who has them
+_GRANTS: Dict[str, str] = {
+    "requests.view_request requests.view_handoff requests.view_withdrawal": "agent lead auditor",
+    "conversations.view_event": "agent lead auditor",
+    "requests.change_request requests.change_handoff requests.change_withdrawal": "agent lead",
+    "requests.reopen_request": "lead",
+    "requests.export_request": "lead auditor",
+    "outbox.view_delivery": "lead auditor",
+    "outbox.change_delivery": "lead",
+    "lab.view_labconversation lab.view_misunderstanding lab.review_misunderstanding": "tester lead",
+    "lab.add_labconversation lab.change_labconversation lab.delete_labconversation": "tester",
+    "lab.add_misunderstanding": "tester",
+    "auth.view_user": "lead auditor",
+    "auth.add_user auth.change_user": "lead",
+    "people.handle_personal_data": "lead",
+    "people.view_auditentry": "lead auditor",
+    "axes.view_accesslog axes.view_accessfailurelog axes.view_accessattempt": "lead auditor",
+}
+#: role -> permissions
 ROLES: Dict[str, FrozenSet[str]] = {
-    "agent": _QUEUE | _TRANSCRIPTS | _WORK,
-    "lead": _QUEUE | _TRANSCRIPTS | _WORK | _LEADS | _EXPORT | _ACCOUNTS | _AUDIT | _OUTBOX,
-    "tester": frozenset(),
-    "auditor": _QUEUE | _TRANSCRIPTS | _EXPORT | _AUDIT | {"auth.view_user", "outbox.view_delivery"},
+    role: frozenset(each for names, roles in _GRANTS.items() if role in roles.split() for each in names.split())
+    for role in ("agent", "lead", "tester", "auditor")
 }
 
 

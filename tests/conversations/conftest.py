@@ -9,8 +9,8 @@ from typing import Dict, List
 import pytest
 
 from assistant.running.local_agent import local_agent
-from tests.conversations.playing import Played, play
-from tests.conversations.stories import Story
+from assistant.stories.files import Story
+from assistant.stories.playing import Played, play
 
 #: Conversations at once; while one waits for the action server, another is predicted.
 _AT_ONCE = 4

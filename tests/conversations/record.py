@@ -8,21 +8,14 @@ from __future__ import annotations
 import argparse
 import asyncio
 import logging
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, Iterable, List
 
 from assistant.running.local_agent import local_agent
-from tests.conversations.expectations import differences
-from tests.conversations.layout import write_stories
-from tests.conversations.playing import Played, play
-from tests.conversations.stories import FOLDER, Story, read_stories, story_files
-
-
-def recorded(story: Story, played: Played) -> Story:
-    """The story with what really happened as its steps."""
-    given = [{"slot_was_set": [{name: value} for name, value in story.given.items()]}] if story.given else []
-    return replace(story, steps=[*given, *(step for turn in played.turns for step in turn)])
+from assistant.stories.expectations import differences
+from assistant.stories.files import FOLDER, read_stories, story_files
+from assistant.stories.layout import write_stories
+from assistant.stories.playing import play, recorded
 
 
 def _files(paths: Iterable[Path]) -> List[Path]:

@@ -7,33 +7,24 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
-from typing import Dict, List
+from typing import Dict
 
 import pytest
 
 from assistant.running.local_agent import MODEL
 from assistant.settings import ROOT
-from tests.conversations.expectations import differences
-from tests.conversations.playing import Played
-from tests.conversations.stories import FOLDER, Step, Story, read_stories, story_files
+from assistant.stories.expectations import differences, turn_differences
+from assistant.stories.files import FOLDER, Story, read_stories, story_files
+from assistant.stories.playing import Played
 
 STORIES = [story for path in story_files() for story in read_stories(path)]
 _FEWEST = 60  # in each language
 
 
-def without_intents(turns: List[List[Step]]) -> List[List[Step]]:
-    """What was done; how the classifier calls a message is for `make evaluate`."""
-    return [[{"user": turn[0]["user"].strip()}, *turn[1:]] for turn in turns]
-
-
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: f"{story.language}: {story.name}")
 def test_the_assistant_does_what_the_story_says(story: Story, played: Dict[str, Played]) -> None:
     happened = played[story.name]
-    faults = differences(story, happened)
-    turns = zip(without_intents(story.turns), without_intents(happened.turns), strict=True)
-    for number, (told, done) in enumerate(turns, 1):
-        if told != done:
-            faults.append(f"message {number}: {told[0]['user'][:80]!r}\n  story:  {told[1:]}\n  played: {done[1:]}")
+    faults = [*differences(story, happened), *turn_differences(story, happened)]
     assert not faults, "\n".join([*faults, "", "The dialogue:", happened.dialogue])
 
 

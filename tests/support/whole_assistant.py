@@ -62,6 +62,7 @@ def elsewhere(folder: Path) -> dict[str, str]:
         "ACTIONS_PORT": str(free_port()),
         "RASA_PORT": str(free_port()),
         "DESK_PORT": str(free_port()),
+        "LAB_PORT": str(free_port()),
         "WEB_PORT": str(free_port()),
         "CONVERSATIONS_URL": f"sqlite:///{folder / 'conversations.sqlite3'}",
         "RASA_TOKEN": "a-token-for-tests",
@@ -103,6 +104,6 @@ def whole_assistant(folder: Path, environment: Optional[dict[str, str]] = None) 
         for each in [*left, process]:
             each.kill()
         process.wait()
-        for server in ("rasa", "actions", "web", "desk"):
+        for server in ("rasa", "actions", "web", "desk", "lab"):
             (ROOT / "var" / f"{server}-{environment[f'{server.upper()}_PORT']}.log").unlink(missing_ok=True)
         (ROOT / "var" / f"endpoints-{environment['ACTIONS_PORT']}.yml").unlink(missing_ok=True)

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from assistant.running.action_server import free_port
 from tests.integration.desk.conftest import migrated_file
 from tests.support.desk_site import Site, connected_site
+from tests.support.lab import Lab, lab
 
-__all__ = ["migrated_file"]
+__all__ = ["lab", "migrated_file"]
 
 
 @pytest.fixture
@@ -20,3 +22,21 @@ def site(migrated_file: Path, tmp_path: Path) -> Iterator[Site]:
     copy = shutil.copy(migrated_file, tmp_path / "desk.sqlite3")
     with connected_site(f"sqlite:///{copy}", f"sqlite:///{tmp_path / 'conversations.sqlite3'}") as connected:
         yield connected
+
+
+@pytest.fixture
+def lab_of_desk(site: Site, lab: Lab, monkeypatch: pytest.MonkeyPatch) -> Lab:
+    """The dialogue lab's assistant, which the site asks."""
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "LAB_URL", lab.url)
+    monkeypatch.setattr(settings, "LAB_TOKEN", lab.token)
+    return lab
+
+
+@pytest.fixture
+def lab_is_down(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing answers where the site asks the lab."""
+    from django.conf import settings
+
+    monkeypatch.setattr(settings, "LAB_URL", f"http://127.0.0.1:{free_port()}")

@@ -18,9 +18,9 @@ from assistant.conversations import tracker as tracker_module
 from assistant.fast_rasa.parts import install
 from assistant.running.local_agent import MODEL, local_agent
 from assistant.settings import ROOT, settings
+from assistant.stories.files import Story, read_stories, story_files
+from assistant.stories.playing import Played, play
 from desk.ready import make_ready
-from tests.conversations.playing import Played, play
-from tests.conversations.stories import Story, read_stories, story_files
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ from typing import Any, Dict, List, Type
 
 import yaml
 
-from tests.conversations.stories import Step, Story
+from assistant.stories.files import Step, Story
 
 _WIDTH = 118
 _MAPPING, _SEQUENCE, _TEXT = "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:str"
@@ -27,9 +27,14 @@ class ListOnOneLine(List[Any]):
 
 def write_stories(path: Path, stories: List[Story]) -> None:
     """Write a file anew."""
+    path.write_text(as_text(stories), encoding="utf-8")
+
+
+def as_text(stories: List[Story]) -> str:
+    """A file's text."""
     content = {"version": "3.1", "stories": [_as_mapping(story) for story in stories]}
-    text = yaml.dump(content, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=_WIDTH)
-    path.write_text(text.replace("\n- story:", "\n\n- story:"), encoding="utf-8")
+    text: str = yaml.dump(content, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=_WIDTH)
+    return text.replace("\n- story:", "\n\n- story:")
 
 
 def _as_mapping(story: Story) -> Dict[str, Any]:

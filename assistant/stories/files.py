@@ -8,7 +8,9 @@ from typing import Any, Dict, List
 
 import yaml
 
-FOLDER = Path(__file__).parent
+from assistant.settings import ROOT
+
+FOLDER = ROOT / "tests" / "conversations"
 
 Step = Dict[str, Any]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, Iterator, List
 
-from tests.conversations.playing import Played
-from tests.conversations.stories import Story
+from assistant.stories.files import Step, Story
+from assistant.stories.playing import Played
 
 _KEYS = {"outcome", "slots", "says", "never_says"}
 
@@ -17,6 +17,21 @@ def differences(story: Story, played: Played) -> List[str]:
     if unknown:
         return [f"unknown metadata: {sorted(unknown)}; there are {sorted(_KEYS)}"]
     return [*_of_slots(story, played), *_of_sentences(story, played)]
+
+
+def turn_differences(story: Story, played: Played) -> List[str]:
+    """Where the turns did something else than the story says; [] when nothing."""
+    turns = zip(without_intents(story.turns), without_intents(played.turns), strict=True)
+    return [
+        f"message {number}: {told[0]['user'][:80]!r}\n  story:  {told[1:]}\n  played: {done[1:]}"
+        for number, (told, done) in enumerate(turns, 1)
+        if told != done
+    ]
+
+
+def without_intents(turns: List[List[Step]]) -> List[List[Step]]:
+    """What was done; how the classifier calls a message is for `make evaluate`."""
+    return [[{"user": turn[0]["user"].strip()}, *turn[1:]] for turn in turns]
 
 
 def _of_slots(story: Story, played: Played) -> Iterator[str]:

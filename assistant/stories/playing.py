@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Dict, Iterator, List
 
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, FollowupAction, SlotSet, UserUttered
 
 from assistant.running.local_agent import Conversation
-from tests.conversations.stories import Step, Story
+from assistant.stories.files import Step, Story
 
 #: Slots that a story does not show: bookkeeping, and values that differ each time.
 _NOT_SHOWN = frozenset({"draft", "rules", "confirm", "visitor", "reference", "session_started_metadata"})
@@ -52,6 +52,12 @@ async def play(agent: Any, story: Story) -> Played:
         played.replies.append(reply)
         played.slots = await conversation.slots()
     return played
+
+
+def recorded(story: Story, played: Played) -> Story:
+    """The story with what really happened as its steps."""
+    given = [{"slot_was_set": [{name: value} for name, value in story.given.items()]}] if story.given else []
+    return replace(story, steps=[*given, *(step for turn in played.turns for step in turn)])
 
 
 async def _begin(conversation: Conversation, given: Dict[str, Any]) -> None:

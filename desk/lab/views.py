@@ -1,0 +1,154 @@
+"""The lab's pages: talking, saving a test, marking, running the tests."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, Optional
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.views.generic import TemplateView
+from unfold.views import UnfoldModelAdminViewMixin
+
+from desk.lab import client
+from desk.lab.board import board
+from desk.lab.forms import ConversationForm
+from desk.lab.models import LabConversation
+from desk.lab.talking import LONGEST, change, copied
+
+
+def page(name: str, *parts: Any) -> str:
+    """The address of one of the lab's pages."""
+    return reverse(f"admin:lab_{name}", args=parts)
+
+
+class LabView(UnfoldModelAdminViewMixin, TemplateView):
+    """A page in the desk's dress; one that changes something asks for the permission to."""
+
+    permission_required = "lab.view_labconversation"
+    title = "Dialogue lab"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Say so when the lab does not answer."""
+        if request.method == "POST" and not request.user.has_perm("lab.change_labconversation"):
+            raise PermissionDenied
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except client.LabDown:
+            part = "HX-Request" in request.headers
+            self.template_name = "lab/down_part.html" if part else "lab/down.html"
+            context = super().get_context_data()
+            return TemplateResponse(request, self.template_name, context, status=200 if part else 503)  # htmx shows 200
+
+
+class OfConversation(LabView):
+    """A page about a conversation. Everybody of the lab may look at it; its owner changes it."""
+
+    @property
+    def conversation(self) -> LabConversation:
+        """The one in the address."""
+        found: LabConversation = get_object_or_404(LabConversation, pk=self.kwargs["pk"])
+        return found
+
+    def own(self) -> LabConversation:
+        """It, to change it."""
+        conversation = self.conversation
+        if conversation.owner_id != self.request.user.pk:
+            raise PermissionDenied
+        return conversation
+
+
+class Talk(OfConversation):
+    """The conversation beside what was understood. Only the board changes while a tester talks."""
+
+    template_name = "lab/talk.html"
+
+    def get_template_names(self) -> list[str]:
+        """The whole page, or the board."""
+        return ["lab/board.html" if "HX-Request" in self.request.headers else self.template_name]
+
+    def get_context_data(self, **kwargs: Any) -> Dict[str, Any]:
+        """Play it."""
+        conversation = self.conversation
+        self.title = conversation.name
+        turn = self.request.GET.get("turn", "")
+        shown: Dict[str, Any] = {"refused": ""}
+        try:
+            shown = {**shown, **board(conversation, int(turn) if turn.isdecimal() else None)}
+        except client.LabRefused as error:
+            shown["refused"] = str(error)
+        return super().get_context_data(
+            conversation=conversation,
+            settings_form=ConversationForm(instance=conversation),
+            mine=conversation.owner_id == self.request.user.pk
+            and self.request.user.has_perm("lab.change_labconversation"),
+            longest=LONGEST,
+            **shown,
+            **kwargs,
+        )
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say, edit, step back, or choose another profile or model."""
+        conversation, asked = self.own(), request.POST.dict()
+        if asked.get("do") == "settings":
+            form = ConversationForm(request.POST, instance=conversation)
+            told = "" if form.is_valid() else " ".join(str(each[0]) for each in form.errors.values())
+            if form.is_valid():
+                form.save()
+        else:
+            told = change(conversation, asked)
+        if told:
+            messages.error(request, told)
+        turn = f"?turn={asked['turn']}" if asked.get("turn", "").isdecimal() else ""
+        return HttpResponseRedirect(page("talk", pk) + turn)
+
+
+class Copy(OfConversation):
+    """Go on with somebody's conversation in one of one's own."""
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Copy it and open the copy."""
+        return HttpResponseRedirect(page("talk", copied(self.conversation, request.user).pk))
+
+
+class Runs(LabView):
+    """Running all conversation tests."""
+
+    title = "Conversation tests"
+    template_name = "lab/tests.html"
+
+    def get_template_names(self) -> list[str]:
+        """The whole page, or how far the run is."""
+        return ["lab/run.html" if "HX-Request" in self.request.headers else self.template_name]
+
+    def get_context_data(self, run: Optional[str] = None, **kwargs: Any) -> Dict[str, Any]:
+        """How far the run is, if there is one."""
+        told: Dict[str, Any] = {"run": None, "refused": "", "models": client.models()}
+        try:
+            told["run"] = _with_lines(client.tests_so_far(run)) if run else None
+        except client.LabRefused as error:
+            told["refused"] = str(error)
+        return super().get_context_data(
+            may_run=self.request.user.has_perm("lab.change_labconversation"), **told, **kwargs
+        )
+
+    def post(self, request: HttpRequest, run: str = "") -> HttpResponse:
+        """Begin."""
+        try:
+            begun = client.start_tests(request.POST.get("only", "").strip()[:200], request.POST.get("model", ""))
+        except client.LabRefused as error:
+            messages.error(request, str(error))
+            return HttpResponseRedirect(page("tests"))
+        return HttpResponseRedirect(page("run", begun["id"]))
+
+
+def _with_lines(run: Dict[str, Any]) -> Dict[str, Any]:
+    """Each failure's diff line by line, with what kind of line it is."""
+    kinds = {"+": "added", "-": "removed"}
+    for failure in run["failures"]:
+        failure["lines"] = [{"text": line, "kind": kinds.get(line[:1], "")} for line in failure["diff"].splitlines()]
+    return run

@@ -1,0 +1,87 @@
+"""Several models beside one another."""
+
+from __future__ import annotations
+
+import io
+import tarfile
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from assistant.running.local_agent import MODEL
+from tests.support.lab import Lab
+
+GREETING = "Ahoy from the other model"
+
+
+@pytest.fixture(scope="module")
+def other_model() -> Iterator[str]:
+    """A copy of the model that greets in another way."""
+    path = MODEL.with_name("lab-test-other.tar.gz")
+    with tarfile.open(MODEL) as model, tarfile.open(path, "w:gz") as copy:
+        for member in model:
+            file = model.extractfile(member)
+            content = file.read() if file else b""
+            if member.name.endswith(("domain.yml", "metadata.json")):
+                content = content.replace(b"Hi! I can help you", GREETING.encode()).replace(b"I'm a bot", b"Guess")
+            member.size = len(content)
+            copy.addfile(member, io.BytesIO(content))
+    yield path.name
+    path.unlink()
+
+
+def test_two_models_answer_the_same_conversation(lab: Lab, other_model: str) -> None:
+    assert other_model in [each["name"] for each in lab.ask("/models").json()["models"]]
+    assert GREETING in lab.play("hello", model=other_model)["turns"][0]["replies"][0]["text"]
+    assert GREETING not in lab.play("hello")["turns"][0]["replies"][0]["text"]
+
+
+def test_a_model_that_does_not_load_says_so_and_the_others_go_on(lab: Lab) -> None:
+    broken = MODEL.with_name("lab-test-broken.tar.gz")
+    broken.write_bytes(b"no archive")
+    try:
+        answer = lab.ask("/play", {"messages": ["hi"], "model": broken.name})
+    finally:
+        broken.unlink()
+    assert answer.status_code == 422
+    assert "lab-test-broken.tar.gz cannot be loaded" in answer.json()["error"]
+    assert lab.play("hello")["turns"][0]["replies"]
+
+
+def test_a_run_tells_how_far_it_is_and_what_failed(lab: Lab, other_model: str) -> None:
+    begun = lab.ask("/runs", {"model": other_model, "only": "interruptions"}).json()
+    assert (begun["done"], begun["finished"]) == (0, False)
+    assert lab.ask("/runs", {}).status_code == 409
+    run = finished(lab, begun["id"])
+    assert (run["done"], run["error"]) == (run["total"], "")
+    failed = {each["story"]: each for each in run["failures"]}
+    one = failed["A customer asks whether this is a bot"]
+    assert one["file"] == "interruptions/en/test_questions.yml"
+    assert one["differences"] == ['"I\'m a bot" is not said, or not in this order']
+
+
+def test_all_tests_pass_with_the_model_that_customers_talk_to(lab: Lab) -> None:
+    run = finished(lab, lab.ask("/runs", {}).json()["id"])
+    assert run["done"] == run["total"] > 200
+    assert run["failures"] == []
+
+
+def test_what_is_not_there_is_no_run(lab: Lab) -> None:
+    assert (
+        lab.ask("/runs", {"only": "no such test"}).json()["error"]
+        == "No conversation test has 'no such test' in its name."
+    )
+    assert lab.ask("/runs/nothing").status_code == 404
+
+
+def finished(lab: Lab, run: str) -> dict[str, Any]:
+    """How it ended."""
+    end = time.monotonic() + 60
+    while True:
+        told: dict[str, Any] = lab.ask(f"/runs/{run}").json()
+        if told["finished"]:
+            return told
+        assert time.monotonic() < end, told
+        time.sleep(0.2)
