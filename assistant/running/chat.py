@@ -13,7 +13,8 @@ import requests
 from assistant.running.checks import checked_settings
 from assistant.running.processes import CannotStart
 from assistant.running.run import running_assistant
-from assistant.running.services import responds, rest_channel, rest_health
+from assistant.running.service import responds
+from assistant.running.services import rest_channel, rest_health
 
 _SECONDS_TO_REPLY = 60
 _NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|;|&|\s|\+|and|et)\s*\d{1,2})*")

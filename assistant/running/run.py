@@ -10,7 +10,8 @@ from typing import Iterator, List
 from assistant.running.checks import check_translations, checked_policy, checked_settings, migrate_database, shown
 from assistant.running.ports import refuse_taken_ports
 from assistant.running.processes import CannotStart, Processes
-from assistant.running.services import Service, start_services
+from assistant.running.service import Service
+from assistant.running.services import start_services
 from assistant.running.training import train_when_needed
 
 
