@@ -30,11 +30,14 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "import_export",
     "axes",
     *filing.INSTALLED_APPS,
     "desk.conversations",
+    "desk.insight",
     "desk.people",
+    "desk.seeding",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -79,6 +82,7 @@ UNFOLD: Dict[str, Any] = {
     "SITE_HEADER": "Otter desk",
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
+    "DASHBOARD_CALLBACK": "desk.insight.start.start_page",
     "SHOW_HISTORY": False,  # a request has its own
     "SHOW_VIEW_ON_SITE": False,
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},

@@ -6,14 +6,15 @@ from typing import Any, Dict, FrozenSet
 
 _QUEUE = frozenset({"requests.view_request", "requests.view_handoff", "requests.view_withdrawal"})
 _WORK = frozenset({"requests.change_request", "requests.change_handoff", "requests.change_withdrawal"})
+_INSIGHT = frozenset({"insight.view_insight"})
 _ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
 
 #: role -> permissions, as app_label.codename
 ROLES: Dict[str, FrozenSet[str]] = {
-    "agent": _QUEUE | _WORK,
-    "lead": _QUEUE | _WORK | _ACCOUNTS,
+    "agent": _QUEUE | _WORK | _INSIGHT,
+    "lead": _QUEUE | _WORK | _ACCOUNTS | _INSIGHT,
     "tester": frozenset(),
-    "auditor": _QUEUE | {"auth.view_user"},
+    "auditor": _QUEUE | _INSIGHT | {"auth.view_user"},
 }
 
 
