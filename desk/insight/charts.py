@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 _GREY = "#6b7280"
 _COLOURS = ("var(--color-primary-600)", "#0d9488")
@@ -18,9 +18,10 @@ class Chart:
     title: str
     sentence: str
     labels: Sequence[str]
-    series: Dict[str, Sequence[float]]
+    series: Mapping[str, Sequence[float]]
     lying: bool = False
     of: str = "Day"
+    wide: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -41,7 +42,11 @@ class Chart:
         """Chart.js's options."""
         several = len(self.series) > 1
         counted: Dict[str, Any] = {"beginAtZero": True, "stacked": several, "ticks": {"precision": 0, "color": _GREY}}
-        labelled = {"stacked": several, "grid": {"display": False}, "ticks": {"color": _GREY, "autoSkip": not self.lying}}
+        labelled = {
+            "stacked": several,
+            "grid": {"display": False},
+            "ticks": {"color": _GREY, "autoSkip": not self.lying},
+        }
         return json.dumps(
             {
                 "animation": False, "responsive": True, "maintainAspectRatio": False, "maxBarThickness": 28,
@@ -63,7 +68,7 @@ class Chart:
         return [(each, [values[at] for values in self.series.values()]) for at, each in enumerate(self.labels)]
 
 
-def _wrapped(label: str, most: int = 26) -> List[str]:
+def _wrapped(label: str, most: int = 20) -> List[str]:
     """A long label in lines, which Chart.js takes as a list."""
     lines = [""]
     for word in label.split():

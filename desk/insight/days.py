@@ -20,7 +20,7 @@ from desk.insight.models import DayCounts
 #: How long after its day a conversation may go on: Rasa's session_expiration_time in domain.yml.
 SETTLING = timedelta(hours=12)
 #: Seconds that a page may spend on days that nobody has counted yet.
-_PATIENCE = 0.1
+PATIENCE = 0.1
 
 
 def _says(text: str) -> GreaterThan:
@@ -51,7 +51,7 @@ def span(first: date, last: date, now: datetime) -> Span:
     unsettled = [day for day in days if day not in counts and not is_settled(day, now) and day <= now.date()]
     counts.update({day: count_day(day, now) for day in unsettled})
     unknown = [day for day in days if day not in counts and is_settled(day, now)]
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + PATIENCE
     while unknown and time.monotonic() < end:
         day = unknown.pop()  # the newest first
         counts[day] = keep(day, now)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any, Dict
 
 from django import forms
-from unfold.widgets import INPUT_CLASSES, SELECT_CLASSES
+from unfold.widgets import INPUT_CLASSES, UnfoldAdminSelectWidget
 
 from desk.insight.labels import LANGUAGES
 
@@ -29,7 +29,7 @@ class Filters(forms.Form):
     language = forms.ChoiceField(
         required=False,
         choices=[("", "All languages"), *LANGUAGES.items()],
-        widget=forms.Select(attrs={"class": " ".join(SELECT_CLASSES)}),
+        widget=UnfoldAdminSelectWidget,
         error_messages={"invalid_choice": "There are no conversations in that language."},
     )
 

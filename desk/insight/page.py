@@ -52,7 +52,9 @@ def charts(days: Dict[date, Counts], first: date, last: date, language: str) -> 
 def _by_day(days: Dict[date, Counter[str]]) -> Chart:
     sentence = "Conversations in which the customer said something, by the day on which they began (UTC)."
     counted = [numbers["conversations"] for numbers in days.values()]
-    return Chart("Conversations by day", sentence, [f"{day:%b %-d}" for day in days], {"Conversations": counted})
+    return Chart(
+        "Conversations by day", sentence, [f"{day:%b %-d}" for day in days], {"Conversations": counted}, wide=True
+    )
 
 
 def _endings(numbers: Counter[str]) -> Chart:
@@ -73,9 +75,7 @@ def _left(numbers: Counter[str]) -> Chart:
         "in which they are asked."
     )
     counted = {"Conversations": [left[name] for name in names]}
-    return Chart(
-        "Where people left", sentence, [label(QUESTIONS, name) for name in names], counted, True, "Question"
-    )
+    return Chart("Where people left", sentence, [label(QUESTIONS, name) for name in names], counted, True, "Question")
 
 
 def _misunderstood(days: Dict[date, Counter[str]]) -> Chart:
@@ -125,7 +125,9 @@ def _handoffs(first: date, last: date, language: str) -> Chart:
         "By a rule": [counted.get((contact, False), 0) for contact in contacts],
         "Asked for a person": [counted.get((contact, True), 0) for contact in contacts],
     }
-    return Chart("Hand-offs by contact", sentence, [label(CONTACTS, each) for each in contacts], series, True, "Contact")
+    return Chart(
+        "Hand-offs by contact", sentence, [label(CONTACTS, each) for each in contacts], series, True, "Contact"
+    )
 
 
 def _share(some: int, all_of_them: int) -> str:

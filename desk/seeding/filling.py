@@ -54,7 +54,8 @@ async def _make_table() -> None:
 
 def fill(amount: Amount, until: datetime, seed: int) -> Dict[str, int]:
     """Write it all; what was written, and how much."""
-    draw, filings = Random(seed), []
+    draw = Random(seed)
+    filings: List[Filing] = []
     agents = list(User.objects.filter(groups__name__in=["agent", "lead"]).order_by("pk").values_list("pk", flat=True))
     events = _Counted(_events(draw, amount, until, f"seed-{seed}", filings))
     write_rows("conversations", Event._meta.db_table, COLUMNS, events)
@@ -116,7 +117,8 @@ def _as_many(
     others = [
         Filing(
             f"seed-{seed}-gone-{number}", until - timedelta(days=draw.uniform(0, amount.days)),
-            weighted(draw, _LANGUAGES), f"seed-{seed}-gone-{number}", "", weighted(draw, _CONTACTS), draw.random() < 0.3,
+            weighted(draw, _LANGUAGES), f"seed-{seed}-gone-{number}", "", weighted(draw, _CONTACTS),
+            draw.random() < 0.3,
         )
         for number in range(wanted - len(kept))
     ]  # fmt: skip

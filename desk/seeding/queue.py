@@ -41,7 +41,8 @@ def request_of(draw: Random, filing: Filing, until: datetime, agents: List[int])
     status = draw.choices(list(odds), list(odds.values()))[0]
     return Request(
         reference=filing.reference or reference(draw), idempotency_key=filing.key,
-        conversation=filing.conversation, status=status, filed_at=filing.at, assigned_to_id=_agent(draw, status, agents),
+        conversation=filing.conversation, status=status, filed_at=filing.at,
+        assigned_to_id=_agent(draw, status, agents),
         due_by=_last_day(filing.at.date(), told["country"], _BUSINESS_DAYS),
         tries=draw.randint(1, 3) if status == Status.CALLED else 0, **told,
     )  # fmt: skip

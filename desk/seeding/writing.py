@@ -27,7 +27,9 @@ def write_rows(database: str, table: str, columns: Sequence[str], rows: Iterable
 def write_models(model: Type[models.Model], made: Iterable[models.Model]) -> None:
     """Insert models just as they are: a time that Django would set to now stays as given."""
     connection = connections["default"]
-    fields: List[Any] = [field for field in model._meta.concrete_fields if not field.generated and not field.primary_key]
+    fields: List[Any] = [
+        field for field in model._meta.concrete_fields if not field.generated and not field.primary_key
+    ]
     rows = ([field.get_db_prep_save(getattr(each, field.attname), connection) for field in fields] for each in made)
     write_rows("default", model._meta.db_table, [field.column for field in fields], rows)
 

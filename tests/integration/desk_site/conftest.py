@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.desk.conftest import migrated_file
+from tests.integration.desk.conftest import migrated_file, migrated_server, postgres
 from tests.support.desk_site import Site, connected_site
 
-__all__ = ["migrated_file"]
+__all__ = ["migrated_file", "migrated_server", "postgres"]
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ class Command(BaseCommand):
     """The same --seed and --until make the same rows. It takes about a minute for a million events on PostgreSQL."""
 
     help = (
-        "Fill the desk's database and the conversations' with invented data: requests, hand-offs, withdrawals and their "
-        "history; conversations of every ending, in both languages, spread over the days before --until. Businesses are "
-        "called Invented, telephone numbers are those reserved for fiction. For trials and benchmarks only: it refuses "
-        "when PRODUCTION is true, and when there are requests already unless --add is given."
+        "Fill the desk's database and the conversations' with invented data: requests, hand-offs, withdrawals and "
+        "their history; conversations of every ending, in both languages, spread over the days before --until. "
+        "Businesses are called Invented, telephone numbers are those reserved for fiction. For trials and benchmarks "
+        "only: it refuses when PRODUCTION is true, and when there are requests already unless --add is given."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -34,9 +34,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Fill."""
         if settings().production:
-            raise CommandError("PRODUCTION is true: invented requests do not belong among real ones. Nothing was added.")
+            raise CommandError(
+                "PRODUCTION is true: invented requests do not belong among real ones. Nothing was added."
+            )
         if not options["add"] and Request.objects.exists():
-            raise CommandError("There are requests already. Give --add to add invented ones to them. Nothing was added.")
+            raise CommandError(
+                "There are requests already. Give --add to add invented ones to them. Nothing was added."
+            )
         if min(options["requests"], options["events"]) < 0 or options["days"] < 1:
             raise CommandError("--requests and --events must be 0 or more, --days 1 or more. Nothing was added.")
         if is_there(options["seed"]):
