@@ -1,7 +1,7 @@
 """`python -m benchmarks.desk`: how soon the desk's pages answer with 100,000 requests and a million events.
 
 It starts a PostgreSQL of its own, fills it by `python -m desk seed`, and asks for every page of
-benchmarks/desk/pages.py. Ends with 1 when a page takes 300 ms or more.
+benchmarks/desk/pages.py. Ends with 1 when a page takes 300 ms or more (the median of ten).
 """
 
 from __future__ import annotations
