@@ -67,6 +67,17 @@ NAVIGATION: List[Dict[str, Any]] = [
         ],
     },
     {
+        "title": "Numbers",
+        "items": [
+            {
+                "title": "Insight",
+                "icon": "bar_chart",
+                "link": reverse_lazy("insight:page"),
+                "permission": may("insight.view_insight"),
+            },
+        ],
+    },
+    {
         "title": "People",
         "items": [
             {

@@ -31,13 +31,16 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
     "import_export",
     "axes",
     *filing.INSTALLED_APPS,
     "desk.conversations",
+    "desk.insight",
     "desk.people",
     "desk.outbox",
     "desk.lab",
+    "desk.seeding",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -118,6 +121,7 @@ UNFOLD: Dict[str, Any] = {
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
     "LOGIN": {"form": "desk.people.log_in.LogInForm"},
+    "DASHBOARD_CALLBACK": "desk.insight.start.start_page",
     "SHOW_HISTORY": False,  # a request has its own
     "SHOW_VIEW_ON_SITE": False,
     "SIDEBAR": {"show_search": False, "show_all_applications": False, "navigation": NAVIGATION},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 from django.views.decorators.http import require_safe
 
 
@@ -14,4 +14,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-urlpatterns = [path("healthz", healthz, name="healthz"), path("", admin.site.urls)]
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("insight/", include("desk.insight.urls")),
+    path("", admin.site.urls),
+]

@@ -30,10 +30,12 @@ ALLOWED: dict[str, set[str]] = {
     "actions": {*BELOW_THE_DIALOGUE, "assistant.dialogue"},
     "desk.refusals": set(),
     "desk": {"assistant.decision", "assistant.settings", "desk.refusals"},
+    "desk.seeding": {"assistant.conversations", "assistant.decision", "assistant.settings", "desk"},
     "assistant.running": {*ASSISTANT, "desk"},
     "assistant.stories": {"assistant.running", "assistant.settings"},
     "assistant.lab": {*ASSISTANT, "assistant.stories", "desk"},
     "web": {"assistant.decision", "assistant.dialogue"},
+    "benchmarks.desk": {"assistant.running", "benchmarks", "desk"},
     "benchmarks": {"assistant.running", "assistant.settings", "assistant.fast_rasa"},
     "evaluation": {"assistant.decision", "assistant.dialogue", "assistant.running", "assistant.settings"},
 }

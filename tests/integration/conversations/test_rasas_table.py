@@ -12,10 +12,13 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.conversations.database import database
 from assistant.conversations.store import ConversationStore
-from tests.integration.conversations.turns import DOMAIN, texts, turn
+from tests.integration.conversations.turns import DOMAIN, restarted, texts, turn
 from tests.support.postgres import Server
 
-_OUR_INDEX = "ix_events_sender_id_id"
+_OUR_INDEXES = [
+    ("ix_events_sender_id_id", ["sender_id", "id"], False),
+    ("ix_events_session_started", ["timestamp"], False),
+]
 
 
 def _described(engine: Any) -> tuple[list[tuple[Any, ...]], Any, list[tuple[Any, ...]]]:
@@ -33,7 +36,7 @@ async def test_the_table_is_as_rasa_makes_it(url: str, tmp_path: Path, postgres:
         engine = sa.create_engine(rasas_url.replace("postgres://", "postgresql://"), poolclass=sa.pool.NullPool)
         SQLTrackerStore.SQLEvent.metadata.create_all(engine)
         columns, key, indexes = _described(engine)
-    assert ours == (columns, key, sorted([*indexes, (_OUR_INDEX, ["sender_id", "id"], False)]))
+    assert ours == (columns, key, sorted([*indexes, *_OUR_INDEXES]))
 
 
 async def test_a_conversation_that_rasas_store_began_goes_on(tmp_path: Path) -> None:
@@ -48,3 +51,14 @@ async def test_a_conversation_that_rasas_store_began_goes_on(tmp_path: Path) -> 
     read = await rasas.retrieve_full_tracker("someone")
     assert read is not None
     assert [event.text for event in read.events if isinstance(event, UserUttered)] == ["to Rasa", "to us"]
+
+
+async def test_a_table_that_was_made_before_our_newest_index_gets_it(tmp_path: Path, postgres: Server) -> None:
+    with postgres.new_database() as name:
+        for url in (f"sqlite:///{tmp_path / 'older.sqlite3'}", postgres.url_of(name)):
+            await database(url).check()
+            engine = sa.create_engine(url.replace("postgres://", "postgresql://"), poolclass=sa.pool.NullPool)
+            with engine.begin() as connection:
+                connection.execute(sa.text(f"DROP INDEX {_OUR_INDEXES[-1][0]}"))
+            await restarted(url)
+            assert _OUR_INDEXES[-1] in _described(engine)[2]

@@ -41,3 +41,13 @@ async def closed(url: str) -> None:
     found = database(url)
     assert isinstance(found, PostgresDatabase)
     await found.close()
+
+
+async def restarted(url: str) -> None:
+    """Ask a database as a process does that has just started."""
+    if not url.startswith("sqlite"):
+        await closed(url)
+    database.cache_clear()
+    await database(url).check()
+    if not url.startswith("sqlite"):
+        await closed(url)

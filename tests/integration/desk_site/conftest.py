@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from assistant.running.action_server import free_port
-from tests.integration.desk.conftest import migrated_file
+from tests.integration.desk.conftest import migrated_file, migrated_server, postgres
 from tests.support.desk_site import Site, connected_site
 from tests.support.lab import Lab, lab
 
-__all__ = ["lab", "migrated_file"]
+__all__ = ["lab", "migrated_file", "migrated_server", "postgres"]
 
 
 @pytest.fixture

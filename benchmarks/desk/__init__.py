@@ -1,0 +1,1 @@
+"""How soon the desk's pages answer, and with how many queries."""

@@ -1,0 +1,1 @@
+"""Invented requests and conversations, to see how the desk does with many."""
