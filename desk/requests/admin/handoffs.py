@@ -7,6 +7,7 @@ from typing import Any, Dict, List
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from unfold.decorators import action, display
 
@@ -16,13 +17,16 @@ from desk.requests.admin.filters import HANDOFF_VIEWS, answer_filter, shown_view
 from desk.requests.admin.transcripts import TranscribedAdmin
 from desk.requests.models import Handoff, HandoffStatus
 
+#: What of a summary tells an agent in a list what it is about.
+_ABOUT = ("product", "request_type")
+
 
 @admin.register(Handoff)
 class HandoffAdmin(TranscribedAdmin, StatusColumns):
     """Customers who were sent to a contact or asked for a person."""
 
     views = HANDOFF_VIEWS
-    list_display = ("name", "waited", "contact_in_words", "customer", "language_in_words", "progress")
+    list_display = ("name", "waited", "about", "contact_in_words", "customer", "language_in_words", "progress")
     list_select_related = ("assigned_to",)
     list_filter = (
         view_filter(HANDOFF_VIEWS),
@@ -49,8 +53,15 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
 
     @display(description="Waited", ordering="created_at")
     def waited(self, row: Handoff) -> str:
-        """Since when."""
-        return f"{timesince(row.created_at, depth=1)}"
+        """For how long, while somebody waits; for the others the day."""
+        waits = row.status in (HandoffStatus.WAITING, HandoffStatus.TAKEN)
+        return timesince(row.created_at, depth=1) if waits else date_format(row.created_at, "M j, Y")
+
+    @display(description="About")
+    def about(self, row: Handoff) -> str:
+        """What the customer wants, as far as it is known."""
+        known = [words.in_words(name, row.summary[name]) for name in _ABOUT if row.summary.get(name)]
+        return ": ".join(known) or "Not known yet"
 
     @display(description="Since", ordering="created_at")
     def asked(self, row: Handoff) -> str:

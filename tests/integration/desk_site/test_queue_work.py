@@ -126,6 +126,15 @@ def test_many_are_taken_at_once_and_those_that_cannot_be_are_named(site: Site) -
     assert taken.assigned_to.username == "ana"
 
 
+def test_too_many_at_once_are_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desk.requests.admin.worked.MOST_AT_ONCE", 1)
+    chosen = [site.request().pk, site.request().pk]
+    everything = {"action": "take", "_selected_action": chosen, "select_across": "1"}
+    answer = site.client("agent").post("/requests/request/", everything)
+    assert told(answer) == "Nothing was changed. Choose at most 1 at once."
+    assert topics() == []
+
+
 def test_an_open_page_learns_what_others_did(site: Site) -> None:
     request, client = site.request(), site.client("agent", "ben")
     news = f"/requests/request/{request.pk}/news/"
