@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Tuple
 
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -16,6 +16,7 @@ from desk.requests.admin.columns import StatusColumns, moment
 from desk.requests.admin.filters import HANDOFF_VIEWS, answer_filter, shown_view, view_filter
 from desk.requests.admin.transcripts import TranscribedAdmin
 from desk.requests.models import Handoff, HandoffStatus
+from desk.requests.search import matching_handoff
 
 #: What of a summary tells an agent in a list what it is about.
 _ABOUT = ("product", "request_type")
@@ -34,6 +35,8 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
         answer_filter("contact"),
         answer_filter("language", words.LANGUAGES),
     )
+    search_fields = ("visitor_name",)  # that there is a search; get_search_results says how
+    search_help_text = "Customer, phone or business"
     actions = ("take", "close")
     fieldsets = (
         ("Hand-off", {"fields": ("waited", "contact_in_words", "status_in_words", "agent", "language_in_words")}),
@@ -45,6 +48,12 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
         """Those who wait first, the longest before the others; elsewhere the newest."""
         waiting_first = shown_view(self.views, request) in ("wanted", "mine")
         return ["-status", "created_at"] if waiting_first else ["-created_at"]  # "waiting" is after "taken"
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Handoff], search_term: str
+    ) -> Tuple[QuerySet[Handoff], bool]:
+        """By who it is, and by what was said so far."""
+        return (queryset.filter(matching_handoff(search_term)) if search_term.strip() else queryset), False
 
     @display(description="Hand-off")
     def name(self, row: Handoff) -> str:

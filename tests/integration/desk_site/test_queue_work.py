@@ -35,9 +35,12 @@ def test_a_request_is_worked_from_new_to_done(site: Site) -> None:
 def test_the_second_of_two_agents_is_told_and_changes_nothing(site: Site) -> None:
     request = site.request()
     do(site.client("agent", "ana"), request, "begin", version=0)
-    answer = do(site.client("agent", "ben"), request, "call", version=0)
+    ben = site.client("agent", "ben")
+    answer = do(ben, request, "call", version=0, note="Asked for Margot")
     assert "Nothing was changed" in told(answer)
     assert "ana began with it" in told(answer)
+    assert "Asked for Margot" in text_of(ben.get(page_of(request))), "what was written is not lost"
+    assert "Asked for Margot" not in text_of(ben.get(page_of(request)))
     request.refresh_from_db()
     assert (request.status, request.tries, request.assigned_to.username) == ("in_progress", 0, "ana")
     assert history_of(request) == [("ana", "began with it")]
