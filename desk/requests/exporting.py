@@ -12,6 +12,8 @@ from desk.requests import words
 from desk.requests.models import Request
 
 FORMATS = [CSV, XLSX]
+#: Rows of a file: a workbook of so many takes about ten seconds.
+MOST_ROWS = 20_000
 #: What a cell may not begin with, or Excel, LibreOffice or Google Sheets may run it. An apostrophe before it
 #: makes it a text: https://owasp.org/www-community/attacks/CSV_Injection
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -23,9 +23,16 @@ _GROUP = 4
 _DIALLED_FIRST = ("00", "011")
 
 
+def matching_handoff(text: str) -> Q:
+    """The condition on hand-offs: who is signed in, or what the customer has said of themselves so far."""
+    typed = _typed(text)
+    named = Q(visitor_name__icontains=typed) | Q(visitor__startswith=typed) | Q(summary__organization__icontains=typed)
+    return named | by_phone(typed, "summary__phone", "icontains")
+
+
 def matching(text: str) -> Q:
     """The condition on requests for what was typed: each kind of thing that it may be."""
-    typed = str(storable(text)).strip()[:_LONGEST]
+    typed = _typed(text)
     return Q(organization__icontains=typed) | by_reference(typed) | by_phone(typed)
 
 
@@ -45,16 +52,24 @@ def by_reference(typed: str) -> Q:
     return found
 
 
-def by_phone(typed: str) -> Q:
-    """A phone or a part of it, with any punctuation, with or without the country's code."""
+def by_phone(typed: str, field: str = "phone", part_of: str = "contains") -> Q:
+    """A phone or a part of it, with any punctuation, with or without the country's code.
+
+    Args:
+        field: where the phones are; `part_of`: the lookup there, "icontains" inside JSON.
+    """
     digits = re.sub(r"\D", "", typed)
     if len(digits) < _FEWEST_DIGITS or re.search(r"[^\W\d_]", typed):
         return Q(pk__in=[])
     parts = {digits, digits.lstrip("0"), *(digits[len(each) :] for each in _DIALLED_FIRST if digits.startswith(each))}
-    found = Q(phone__in=_numbers(typed))
+    found = Q(**{f"{field}__in": _numbers(typed)})
     for part in parts:
-        found |= Q(phone__contains=part) if len(part) >= _FEWEST_DIGITS else Q()
+        found |= Q(**{f"{field}__{part_of}": part}) if len(part) >= _FEWEST_DIGITS else Q()
     return found
+
+
+def _typed(text: str) -> str:
+    return str(storable(text)).strip()[:_LONGEST]
 
 
 def _numbers(typed: str) -> List[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, Tuple
 
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from unfold.decorators import action, display
 
@@ -15,6 +16,10 @@ from desk.requests.admin.columns import StatusColumns, moment
 from desk.requests.admin.filters import HANDOFF_VIEWS, answer_filter, shown_view, view_filter
 from desk.requests.admin.transcripts import TranscribedAdmin
 from desk.requests.models import Handoff, HandoffStatus
+from desk.requests.search import matching_handoff
+
+#: What of a summary tells an agent in a list what it is about.
+_ABOUT = ("product", "request_type")
 
 
 @admin.register(Handoff)
@@ -22,7 +27,7 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
     """Customers who were sent to a contact or asked for a person."""
 
     views = HANDOFF_VIEWS
-    list_display = ("name", "waited", "contact_in_words", "customer", "language_in_words", "progress")
+    list_display = ("name", "waited", "about", "contact_in_words", "customer", "language_in_words", "progress")
     list_select_related = ("assigned_to",)
     list_filter = (
         view_filter(HANDOFF_VIEWS),
@@ -30,6 +35,8 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
         answer_filter("contact"),
         answer_filter("language", words.LANGUAGES),
     )
+    search_fields = ("visitor_name",)  # that there is a search; get_search_results says how
+    search_help_text = "Customer, phone or business"
     actions = ("take", "close")
     fieldsets = (
         ("Hand-off", {"fields": ("waited", "contact_in_words", "status_in_words", "agent", "language_in_words")}),
@@ -42,6 +49,12 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
         waiting_first = shown_view(self.views, request) in ("wanted", "mine")
         return ["-status", "created_at"] if waiting_first else ["-created_at"]  # "waiting" is after "taken"
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Handoff], search_term: str
+    ) -> Tuple[QuerySet[Handoff], bool]:
+        """By who it is, and by what was said so far."""
+        return (queryset.filter(matching_handoff(search_term)) if search_term.strip() else queryset), False
+
     @display(description="Hand-off")
     def name(self, row: Handoff) -> str:
         """As the history has it."""
@@ -49,8 +62,15 @@ class HandoffAdmin(TranscribedAdmin, StatusColumns):
 
     @display(description="Waited", ordering="created_at")
     def waited(self, row: Handoff) -> str:
-        """Since when."""
-        return f"{timesince(row.created_at, depth=1)}"
+        """For how long, while somebody waits; for the others the day."""
+        waits = row.status in (HandoffStatus.WAITING, HandoffStatus.TAKEN)
+        return timesince(row.created_at, depth=1) if waits else date_format(row.created_at, "M j, Y")
+
+    @display(description="About")
+    def about(self, row: Handoff) -> str:
+        """What the customer wants, as far as it is known."""
+        known = [words.in_words(name, row.summary[name]) for name in _ABOUT if row.summary.get(name)]
+        return ": ".join(known) or "Not known yet"
 
     @display(description="Since", ordering="created_at")
     def asked(self, row: Handoff) -> str:

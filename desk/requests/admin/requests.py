@@ -18,7 +18,7 @@ from desk.requests import words
 from desk.requests.admin.columns import AnswerColumns
 from desk.requests.admin.filters import REQUEST_VIEWS, answer_filter, shown_view, view_filter
 from desk.requests.admin.transcripts import TranscribedAdmin
-from desk.requests.exporting import FORMATS, RequestResource
+from desk.requests.exporting import FORMATS, MOST_ROWS, RequestResource
 from desk.requests.models import Request, Status
 from desk.requests.search import matching
 
@@ -101,17 +101,13 @@ class RequestAdmin(ExportMixin, TranscribedAdmin, AnswerColumns):
         return FORMATS
 
     def get_export_data(self, file_format: Any, request: HttpRequest, queryset: Any, **options: Any) -> Any:
-        """The file; that it was taken is noted."""
+        """The file; that it was taken is noted. ValueError, which the page shows, for more than one file holds."""
+        count = queryset.count()
+        if count > MOST_ROWS:
+            raise ValueError(
+                f"A file holds at most {MOST_ROWS:,} requests; these are {count:,}. Filter the list first."
+            )
         made = super().get_export_data(file_format, request, queryset, **options)
-        note(
-            request,
-            What.EXPORT,
-            "requests",
-            count=queryset.count(),
-            filters=request.GET.dict(),
-            view=self._view_of(request),
-        )
+        view = shown_view(self.views, request)
+        note(request, What.EXPORT, "requests", count=count, view=view, filters=request.GET.dict())
         return made
-
-    def _view_of(self, request: HttpRequest) -> str:
-        return shown_view(self.views, request)

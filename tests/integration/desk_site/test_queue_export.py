@@ -70,6 +70,18 @@ def test_each_export_is_noted_with_its_count_and_filters(site: Site) -> None:
     assert entry.details == {"count": 1, "view": "all", "filters": {"view": "all", "country": "IE"}}
 
 
+def test_more_than_a_file_holds_is_refused_with_the_way_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    from desk.people.models import AuditEntry
+
+    monkeypatch.setattr("desk.requests.admin.requests.MOST_ROWS", 1)
+    site.request(country="IE")
+    site.request()
+    answer = exported(site, "lead", CSV)
+    assert "A file holds at most 1 requests; these are 2. Filter the list first." in text_of(answer)
+    assert AuditEntry.objects.count() == 0
+    assert len(rows(exported(site, "lead", CSV, "?country=IE"))) == 1
+
+
 @pytest.mark.parametrize("role", ["agent", "tester"])
 def test_others_may_not_export(site: Site, role: str) -> None:
     from desk.people.models import AuditEntry

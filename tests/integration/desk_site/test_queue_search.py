@@ -44,3 +44,12 @@ def test_a_business_is_found_by_a_part_of_its_name(site: Site, typed: str) -> No
 def test_any_search_is_answered(site: Site, typed: str) -> None:
     site.request()
     assert site.client("agent").get(f"{LIST}?q={typed}").status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["margot", "u-17", "léa", "020 7946 0018", "79460018"])
+def test_a_handoff_is_found_by_who_it_is_and_what_was_said(site: Site, typed: str) -> None:
+    said = {"organization": "Brasserie léa", "phone": "+442079460018"}
+    wanted = site.handoff(summary=said, visitor="u-17", visitor_name="Margot", status="closed")
+    site.handoff(summary={"organization": "Naan Stop", "phone": "+14165550123"})
+    found = site.client("agent").get("/requests/handoff/", {"q": typed}).context_data["cl"].result_list
+    assert [row.pk for row in found] == [wanted.pk]

@@ -35,9 +35,12 @@ def test_a_request_is_worked_from_new_to_done(site: Site) -> None:
 def test_the_second_of_two_agents_is_told_and_changes_nothing(site: Site) -> None:
     request = site.request()
     do(site.client("agent", "ana"), request, "begin", version=0)
-    answer = do(site.client("agent", "ben"), request, "call", version=0)
+    ben = site.client("agent", "ben")
+    answer = do(ben, request, "call", version=0, note="Asked for Margot")
     assert "Nothing was changed" in told(answer)
     assert "ana began with it" in told(answer)
+    assert "Asked for Margot" in text_of(ben.get(page_of(request))), "what was written is not lost"
+    assert "Asked for Margot" not in text_of(ben.get(page_of(request)))
     request.refresh_from_db()
     assert (request.status, request.tries, request.assigned_to.username) == ("in_progress", 0, "ana")
     assert history_of(request) == [("ana", "began with it")]
@@ -124,6 +127,15 @@ def test_many_are_taken_at_once_and_those_that_cannot_be_are_named(site: Site) -
     assert "You took it: 1 of 2." in told(answer)
     taken.refresh_from_db()
     assert taken.assigned_to.username == "ana"
+
+
+def test_too_many_at_once_are_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desk.requests.admin.worked.MOST_AT_ONCE", 1)
+    chosen = [site.request().pk, site.request().pk]
+    everything = {"action": "take", "_selected_action": chosen, "select_across": "1"}
+    answer = site.client("agent").post("/requests/request/", everything)
+    assert told(answer) == "Nothing was changed. Choose at most 1 at once."
+    assert topics() == []
 
 
 def test_an_open_page_learns_what_others_did(site: Site) -> None:
