@@ -14,7 +14,7 @@ from django.utils import timezone
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
-from desk.lab import keeping, views
+from desk.lab import keeping, running, views
 from desk.lab.examples import as_nlu
 from desk.lab.forms import ConversationForm
 from desk.lab.models import LabConversation, Misunderstanding, Review
@@ -48,8 +48,8 @@ class LabConversationAdmin(ModelAdmin):
             return found
 
         return [
-            one("tests/", views.Runs, "tests"),
-            one("tests/<slug:run>/", views.Runs, "run"),
+            one("tests/", running.Runs, "tests"),
+            one("tests/<slug:run>/", running.Runs, "run"),
             one("<int:pk>/talk/", views.Talk, "talk"),
             one("<int:pk>/copy/", views.Copy, "copy"),
             one("<int:pk>/save/", keeping.SaveTest, "save"),
