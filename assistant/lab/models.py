@@ -20,7 +20,7 @@ _MOST_IN_MEMORY = 2
 
 @dataclass(frozen=True)
 class Loaded:
-    """A model in memory. `conversations`: what its tracker store holds, by conversation."""
+    """A model in memory. `conversations`: the trackers of those being played, by id."""
 
     name: str
     agent: Any
@@ -74,16 +74,16 @@ class Models:
 def _load(path: Path) -> Loaded:
     """Rasa's agent, with conversations in memory, actions in this process, and no broker that tells others."""
     from rasa.core.agent import Agent
-    from rasa.core.tracker_store import InMemoryTrackerStore
     from rasa.core.utils import AvailableEndpoints
-    from rasa.shared.core.domain import Domain
+
+    from assistant.lab.live_trackers import LiveTrackers
 
     endpoints = AvailableEndpoints.read_endpoints(str(ROOT / "endpoints.yml"))
-    store = InMemoryTrackerStore(Domain.empty())
+    store = LiveTrackers()
     try:
         agent = Agent.load(str(path), tracker_store=store, action_endpoint=TimedActions(), generator=endpoints.nlg)
         if agent.processor is None or not agent.domain or not agent.domain.action_names_or_texts:
             raise ValueError("it has no dialogue")
     except Exception as error:  # a model is any file: whatever is wrong in it is told, and the others go on
         raise Refused(422, f"{path.name} cannot be loaded: {error}. Train it anew: make train") from error
-    return Loaded(path.name, agent, store.store)
+    return Loaded(path.name, agent, store.trackers)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from pathlib import Path
 from typing import List
 
-import yaml
-
+from assistant.running.endpoints_file import endpoints_for
 from assistant.running.local_agent import MODEL
 from assistant.running.processes import CannotStart, Processes, last_lines
 from assistant.running.service import VAR, Service, await_all, start
@@ -37,7 +35,7 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
     endpoints = ROOT / "endpoints.yml"
     if settings.plain_rasa:
         services.append(_action_server(processes, settings.actions_port))
-        endpoints = _endpoints(settings.actions_port)
+        endpoints = endpoints_for(settings.actions_port)
     serve_rasa = (
         "assistant.fast_rasa", "run", "--model", str(MODEL), "--endpoints", str(endpoints),
         "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", str(rasa),
@@ -47,23 +45,21 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
     assistant = Service("assistant", rest_channel(rasa), rest_health(rasa), log, process)
     log, process = start(processes, ("web",), VAR / f"web-{web}.log")
     help_centre = Service("help centre", f"http://localhost:{web}/", f"http://127.0.0.1:{web}/healthz", log, process)
-    services = [help_centre, _desk(processes, settings, token), assistant, *services]
+    services = [help_centre, _desk(processes, settings.desk_port, token), assistant, *services]
     await_all(services)
     _must_have_a_model(assistant)
-    return [*services, _lab(processes, settings, token), _deliveries(processes)]
+    return [*services, _lab(processes, settings.lab_port, token), _deliveries(processes)]
 
 
-def _desk(processes: Processes, settings: Settings, token: str) -> Service:
+def _desk(processes: Processes, port: int, token: str) -> Service:
     """Where the agents work; it knows the token of Rasa's HTTP API, to speak in conversations."""
-    port = settings.desk_port
     serve = ("gunicorn", "desk.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning")
     log, process = start(processes, serve, VAR / f"desk-{port}.log", RASA_TOKEN=token)
     return Service("desk", f"http://localhost:{port}/", f"http://127.0.0.1:{port}/healthz", log, process)
 
 
-def _lab(processes: Processes, settings: Settings, token: str) -> Service:
+def _lab(processes: Processes, port: int, token: str) -> Service:
     """The desk's own assistant for testing dialogues. Customers do not wait for it, nor for the model it loads."""
-    port = settings.lab_port
     log, process = start(processes, ("assistant.lab",), VAR / f"lab-{port}.log", RASA_TOKEN=token)
     return Service("dialogue lab", f"http://127.0.0.1:{port}/", f"http://127.0.0.1:{port}/health", log, process)
 
@@ -80,20 +76,6 @@ def _action_server(processes: Processes, port: int) -> Service:
     serve = ("rasa_sdk", "--actions", "actions", "--port", str(port))
     log, process = start(processes, serve, VAR / f"actions-{port}.log")
     return Service("action server", f"{url}/webhook", f"{url}/health", log, process)
-
-
-def _endpoints(actions_port: int) -> Path:
-    """endpoints.yml, or a copy of it with the action server's port when that is another one."""
-    path = ROOT / "endpoints.yml"
-    endpoints = yaml.safe_load(path.read_text(encoding="utf-8"))
-    url = f"http://127.0.0.1:{actions_port}/webhook"
-    if endpoints["action_endpoint"]["url"] == url.replace("127.0.0.1", "localhost"):
-        return path
-    endpoints["action_endpoint"]["url"] = url
-    copy = VAR / f"endpoints-{actions_port}.yml"
-    copy.parent.mkdir(exist_ok=True)
-    copy.write_text(yaml.safe_dump(endpoints), encoding="utf-8")
-    return copy
 
 
 def _must_have_a_model(assistant: Service) -> None:

@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from desk.insight import page
 from desk.insight.counting import total
@@ -19,7 +19,7 @@ from desk.insight.filters import Filters, default
 _may_see = permission_required("insight.view_insight", raise_exception=True)
 
 
-@require_GET
+@require_safe
 @_may_see
 def insight(request: HttpRequest) -> HttpResponse:
     """The charts of the days and the language that the address names."""

@@ -6,6 +6,7 @@ from typing import Any, List, Optional, cast
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -14,7 +15,7 @@ from django.utils import timezone
 from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
-from desk.lab import keeping, views
+from desk.lab import keeping, running, views
 from desk.lab.examples import as_nlu
 from desk.lab.forms import ConversationForm
 from desk.lab.models import LabConversation, Misunderstanding, Review
@@ -48,8 +49,8 @@ class LabConversationAdmin(ModelAdmin):
             return found
 
         return [
-            one("tests/", views.Runs, "tests"),
-            one("tests/<slug:run>/", views.Runs, "run"),
+            one("tests/", running.Runs, "tests"),
+            one("tests/<slug:run>/", running.Runs, "run"),
             one("<int:pk>/talk/", views.Talk, "talk"),
             one("<int:pk>/copy/", views.Copy, "copy"),
             one("<int:pk>/save/", keeping.SaveTest, "save"),
@@ -61,6 +62,8 @@ class LabConversationAdmin(ModelAdmin):
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
         """Talk."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
         return redirect("admin:lab_talk", object_id) if object_id.isdecimal() else redirect("..")
 
     def response_add(self, request: HttpRequest, obj: LabConversation, post_url_continue: Any = None) -> HttpResponse:

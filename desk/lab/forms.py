@@ -9,6 +9,7 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, U
 
 from desk.lab import client
 from desk.lab.models import LabConversation
+from desk.lab.talking import safe
 
 LANGUAGES = [("en", "English"), ("fr", "French")]
 #: The contract's outcomes (shared with domain.yml, which the house rules compare).
@@ -103,18 +104,24 @@ class MarkForm(forms.Form):
         widget=UnfoldAdminTextareaWidget(attrs={"rows": 2}),
     )  # fmt: skip
 
-    def __init__(self, text: str, labels: Dict[str, Any], *args: Any, **kwargs: Any) -> None:
-        """`text`: the message; `labels`: the lab's."""
-        super().__init__(*args, **kwargs)
-        self._text = text
+    def __init__(self, turn: Dict[str, Any], labels: Dict[str, Any], data: Any = None) -> None:
+        """`turn`: with the message; `labels`: the lab's; `data`: what was sent. Filled in with what was understood."""
+        self._text, self._understood = safe(turn["text"]), turn["intent"].get("name")
+        names = [each for each in turn["entities"] if each["entity"] in labels["names"]][:MOST_NAMES]
+        self._found = [{part: each[part] for part in ("start", "end", "entity")} for each in names]
+        initial = {"right": self._understood, "language": (turn["language"] or {}).get("name")}
+        for number, each in enumerate(self._found, 1):
+            initial[f"words_{number}"] = self._text[each["start"] : each["end"]]
+            initial[f"name_{number}"] = each["entity"]
+        super().__init__(data, initial=initial)
         offer(self, "right", [(each, each) for each in labels["intents"]])
-        names = [("", "no name"), *((each, each) for each in labels["names"])]
+        kinds = [("", "no name"), *((each, each) for each in labels["names"])]
         for number in range(1, MOST_NAMES + 1):
             self.fields[f"words_{number}"] = forms.CharField(
                 label=f"Name {number}, as in the message", required=False, widget=UnfoldAdminTextInputWidget
             )
             self.fields[f"name_{number}"] = forms.ChoiceField(
-                label=f"Name {number} is", required=False, choices=names, widget=UnfoldAdminSelectWidget
+                label=f"Name {number} is", required=False, choices=kinds, widget=UnfoldAdminSelectWidget
             )
 
     def clean(self) -> Dict[str, Any]:
@@ -134,4 +141,8 @@ class MarkForm(forms.Form):
             else:
                 found.append({"start": start, "end": end, "entity": entity})
         data["names"] = sorted(found, key=lambda each: int(each["start"]))
+        if data.get("right") == self._understood and data["names"] == self._found and not data.get("note"):
+            raise forms.ValidationError(
+                "This is what was understood. Choose what is right, or say in the note what is wrong."
+            )
         return data

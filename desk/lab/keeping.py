@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from desk.lab import client
-from desk.lab.forms import MOST_NAMES, MarkForm, SaveForm
+from desk.lab.forms import MarkForm, SaveForm
 from desk.lab.models import LabConversation, Misunderstanding
 from desk.lab.talking import safe
 from desk.lab.views import OfConversation, page
@@ -77,19 +77,12 @@ class Mark(OfConversation):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The form, filled in with what was understood."""
         turn = self._turn()
-        language = (turn["language"] or {}).get("name")
-        initial: Dict[str, Any] = {"right": turn["intent"].get("name"), "language": language}
-        labels = client.labels(self.conversation.model)
-        names = [each for each in turn["entities"] if each["entity"] in labels["names"]][:MOST_NAMES]
-        for number, each in enumerate(names, 1):
-            initial[f"words_{number}"] = turn["text"][each["start"] : each["end"]]
-            initial[f"name_{number}"] = each["entity"]
-        return self._shown(turn, MarkForm(safe(turn["text"]), labels, initial=initial))
+        return self._shown(turn, MarkForm(turn, client.labels(self.conversation.model)))
 
     def post(self, request: HttpRequest, pk: int, turn: int) -> HttpResponse:
         """Keep it, to be reviewed."""
         conversation, heard = self.conversation, self._turn()
-        form = MarkForm(safe(heard["text"]), client.labels(conversation.model), request.POST)
+        form = MarkForm(heard, client.labels(conversation.model), request.POST)
         if not form.is_valid():
             return self._shown(heard, form)
         Misunderstanding.objects.create(

@@ -120,38 +120,6 @@ def test_two_models_are_compared_turn_by_turn(site: Site, lab_of_desk: Lab) -> N
     assert "assistant.tar.gz answers the same in every turn" in page
 
 
-def test_others_look_and_copy_but_do_not_change(site: Site, lab_of_desk: Lab) -> None:
-    from desk.lab.models import LabConversation
-
-    conversation = begun(site, "hello")
-    assert post(site, conversation, "second", do="say", text="mine now").status_code == 403
-    page = site.client("tester", "second").get(f"{LIST}{conversation.pk}/talk/").content.decode()
-    assert "A conversation of tester." in page
-    assert 'name="text"' not in page
-    assert site.client("tester", "second").post(f"{LIST}{conversation.pk}/delete/", {"post": "yes"}).status_code == 403
-    answer = site.client("tester", "second").post(f"{LIST}{conversation.pk}/copy/")
-    copy = LabConversation.objects.get(owner__username="second")
-    assert answer["Location"].endswith(f"/{copy.pk}/talk/")
-    assert copy.messages == ["hello"]
-    assert messages(conversation) == ["hello"]
-
-
-def test_a_lead_looks_and_does_not_talk(site: Site, lab_of_desk: Lab) -> None:
-    conversation, lead = begun(site, "hello"), site.client("lead")
-    assert lead.get(f"{LIST}{conversation.pk}/talk/").status_code == 200
-    assert lead.post(f"{LIST}{conversation.pk}/talk/", {"do": "say", "text": "x"}).status_code == 403
-    assert lead.post(f"{LIST}{conversation.pk}/copy/").status_code == 403
-    assert lead.get(f"{LIST}add/").status_code == 403
-
-
-@pytest.mark.parametrize("role", ["agent", "auditor"])
-@pytest.mark.parametrize("path", ["", "add/", "1/talk/", "1/save/", "1/mark/0/", "tests/", "tests/abc/"])
-def test_who_does_not_test_stays_outside(site: Site, role: str, path: str) -> None:
-    begun(site, "hello")
-    assert site.client(role).get(f"{LIST}{path}").status_code == 403
-    assert site.client(role).post(f"{LIST}{path}").status_code == 403
-
-
 def test_a_lab_that_is_not_running_is_said_with_what_to_do(site: Site, lab_is_down: None) -> None:
     conversation, client = begun(site, "hello"), site.client("tester")
     page = client.get(f"{LIST}{conversation.pk}/talk/")
