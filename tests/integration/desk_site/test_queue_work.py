@@ -96,6 +96,9 @@ def test_taking_over_says_from_whom(site: Site) -> None:
     request = site.request()
     do(site.client("agent", "ana"), request, "take")
     assert "You have it already." in told(do(site.client("agent", "ana"), request, "take"))
+    buttons = text_of(site.client("agent", "ana").get(page_of(request)))
+    assert "Put back" in buttons
+    assert "Take it" not in buttons
     do(site.client("agent", "ben"), request, "take")
     assert history_of(request)[-1] == ("ben", "took it over from ana")
 
