@@ -62,6 +62,14 @@ def work(model: Type[Any], key: Any, name: str, agent: Agent, version: Optional[
     return row
 
 
+def would_change_nothing(row: Subject, move: Move, agent: Agent) -> bool:
+    """True for taking what one has, and for putting back what nobody has."""
+    if move.assigns == NOBODY:
+        return row.assigned_to_id is None
+    stays = move.to in (None, row.status) and not move.is_call
+    return move.assigns == ME and stays and row.assigned_to_id == agent.pk
+
+
 def _must_be_seen(row: Subject, version: Optional[int]) -> None:
     if version is not None and version != row.version:
         raise Stale(f"Nothing was changed, because this is not as you saw it: {since(row, version)}.")
@@ -70,10 +78,8 @@ def _must_be_seen(row: Subject, version: Optional[int]) -> None:
 def _must_be_allowed(row: Subject, move: Move, agent: Agent, note: str) -> None:
     if row.status not in move.allowed_in:
         raise Refused(_why_not(row, move))
-    if move.assigns == ME and move.to in (None, row.status) and not move.is_call and row.assigned_to_id == agent.pk:
-        raise Refused("You have it already.")
-    if move.assigns == NOBODY and row.assigned_to_id is None:
-        raise Refused("Nobody has it.")
+    if would_change_nothing(row, move, agent):
+        raise Refused("Nobody has it." if move.assigns == NOBODY else "You have it already.")
     if move.needs_note and not note:
         raise Refused("Write the note first.")
 

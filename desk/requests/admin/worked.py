@@ -15,7 +15,7 @@ from desk.refusals import Refused
 from desk.requests.admin.read_only import ReadOnlyAdmin
 from desk.requests.history import history, since
 from desk.requests.moves import Move, open_moves
-from desk.requests.working import LONGEST_NOTE, MOVES, work
+from desk.requests.working import LONGEST_NOTE, MOVES, work, would_change_nothing
 
 #: Rows that one bulk action may change: two pages.
 MOST_AT_ONCE = 100
@@ -75,7 +75,7 @@ class WorkedAdmin(ReadOnlyAdmin):
         return [
             {"name": name, "label": move.label, "icon": move.icon}
             for name, move in allowed.items()
-            if self.may(request, move.needs)
+            if self.may(request, move.needs) and not would_change_nothing(row, move, request.user)
         ]
 
     def work_view(self, request: HttpRequest, key: str) -> HttpResponse:

@@ -96,6 +96,9 @@ def test_taking_over_says_from_whom(site: Site) -> None:
     request = site.request()
     do(site.client("agent", "ana"), request, "take")
     assert "You have it already." in told(do(site.client("agent", "ana"), request, "take"))
+    buttons = text_of(site.client("agent", "ana").get(page_of(request)))
+    assert "Put back" in buttons
+    assert "Take it" not in buttons
     do(site.client("agent", "ben"), request, "take")
     assert history_of(request)[-1] == ("ben", "took it over from ana")
 
@@ -117,25 +120,6 @@ def test_a_note_is_kept_whatever_it_holds(site: Site) -> None:
     page = site.client("agent").get(page_of(request)).content.decode()
     assert "&lt;b&gt;Call&lt;/b&gt; after 6" in page
     assert "x" * 3000 not in page
-
-
-def test_many_are_taken_at_once_and_those_that_cannot_be_are_named(site: Site) -> None:
-    taken, gone = site.request(), site.request(status="withdrawn")
-    chosen = {"action": "take", "_selected_action": [taken.pk, gone.pk]}
-    answer = site.client("agent", "ana").post("/requests/request/?view=all", chosen)
-    assert f"{gone.reference}: This request was withdrawn" in told(answer)
-    assert "You took it: 1 of 2." in told(answer)
-    taken.refresh_from_db()
-    assert taken.assigned_to.username == "ana"
-
-
-def test_too_many_at_once_are_refused(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desk.requests.admin.worked.MOST_AT_ONCE", 1)
-    chosen = [site.request().pk, site.request().pk]
-    everything = {"action": "take", "_selected_action": chosen, "select_across": "1"}
-    answer = site.client("agent").post("/requests/request/", everything)
-    assert told(answer) == "Nothing was changed. Choose at most 1 at once."
-    assert topics() == []
 
 
 def test_an_open_page_learns_what_others_did(site: Site) -> None:
