@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Dict, Iterator, List, Sequence, Tuple
 from urllib.parse import urlencode
 
 
@@ -19,6 +19,9 @@ class Page:
 
 
 _REQUESTS, _HANDOFFS = "admin:requests_request_changelist", "admin:requests_handoff_changelist"
+_NINETY_DAYS = Page("insight:page", {"first": "{ninety_days_ago}", "last": "{today}"})
+#: Before any day is counted.
+COLD: Tuple[Page, ...] = (_NINETY_DAYS,)
 PAGES: Tuple[Page, ...] = (
     Page("admin:login", says="nobody is logged in"),
     Page("admin:index"),
@@ -38,7 +41,7 @@ PAGES: Tuple[Page, ...] = (
     Page("admin:requests_withdrawal_changelist"),
     Page("admin:requests_withdrawal_change", of="{withdrawal}"),
     Page("insight:page"),
-    Page("insight:page", {"first": "{ninety_days_ago}", "last": "{today}"}),
+    _NINETY_DAYS,
     Page("insight:page", {"first": "{ninety_days_ago}", "last": "{today}", "language": "fr"}),
     Page("admin:auth_user_changelist"),
     Page("admin:auth_user_change", of="{user}"),
@@ -62,17 +65,24 @@ def samples() -> Dict[str, Any]:
     }  # fmt: skip
 
 
-def addresses(values: Dict[str, Any], request: Any) -> List[Tuple[str, str]]:
-    """What each page is called in the table, and its address. `request`: one of somebody who may see all."""
+def all_addresses(values: Dict[str, Any], request: Any) -> List[Tuple[str, str]]:
+    """Of the pages, and of each choice of each filter. `request`: one of somebody who may see all."""
+    from django.urls import reverse
+
+    return addresses(PAGES, values) + [each for url in FILTERED for each in _filters(url, reverse(url), request)]
+
+
+def addresses(pages: Sequence[Page], values: Dict[str, Any]) -> List[Tuple[str, str]]:
+    """What each page is called in the table, and its address."""
     from django.urls import reverse
 
     found = []
-    for page in PAGES:
+    for page in pages:
         address = reverse(page.url, args=[page.of.format(**values)] if page.of else [])
         query = urlencode({name: value.format(**values) for name, value in page.query.items()})
         asked = " ".join(f"{name}={value}" for name, value in page.query.items())
         found.append((f"{page.url} {page.says or asked}".strip(), f"{address}?{query}" if query else address))
-    return found + [each for url in FILTERED for each in _filters(url, reverse(url), request)]
+    return found
 
 
 def _filters(url: str, address: str, request: Any) -> Iterator[Tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any, Dict, List, Mapping, Sequence, Tuple
 
 _GREY = "#6b7280"
 _COLOURS = ("var(--color-primary-600)", "#0d9488")
-_BAR_HEIGHT, _UPRIGHT_HEIGHT = 34, 260
+_BAR_HEIGHT, _LINE_HEIGHT, _UPRIGHT_HEIGHT = 34, 15, 260
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class Chart:
     @property
     def height(self) -> int:
         """Pixels."""
-        lines = sum(max(len(_wrapped(each)), 2) / 2 for each in self.labels)
-        return int(_BAR_HEIGHT * lines) + 60 if self.lying else _UPRIGHT_HEIGHT
+        bar = max((_LINE_HEIGHT * len(_wrapped(each)) + 8 for each in self.labels), default=0)
+        return len(self.labels) * max(bar, _BAR_HEIGHT) + 60 if self.lying else _UPRIGHT_HEIGHT
 
     @property
     def rows(self) -> List[Tuple[str, List[float]]]:

@@ -6,7 +6,7 @@ import time
 from datetime import date, datetime, timedelta, timezone
 from functools import reduce
 from operator import or_
-from typing import Any, Dict, NamedTuple
+from typing import Any, Dict, NamedTuple, Optional
 
 from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import StrIndex
@@ -20,7 +20,7 @@ from desk.insight.models import DayCounts
 #: How long after its day a conversation may go on: Rasa's session_expiration_time in domain.yml.
 SETTLING = timedelta(hours=12)
 #: Seconds that a page may spend on days that nobody has counted yet.
-PATIENCE = 0.1
+PATIENCE = 0.05
 
 
 def _says(text: str) -> GreaterThan:
@@ -44,14 +44,17 @@ class Span(NamedTuple):
     missing: int
 
 
-def span(first: date, last: date, now: datetime) -> Span:
-    """The numbers of some days, both ends included; of days not counted before, as many as there is patience for."""
+def span(first: date, last: date, now: datetime, patience: Optional[float] = None) -> Span:
+    """The numbers of some days, both ends included; of days not counted before, as many as there is patience for.
+
+    `patience`: seconds; without it PATIENCE.
+    """
     days = [first + timedelta(number) for number in range((last - first).days + 1)]
     counts = dict(DayCounts.objects.filter(day__range=(first, last)).values_list("day", "counts"))
     unsettled = [day for day in days if day not in counts and not is_settled(day, now) and day <= now.date()]
     counts.update({day: count_day(day, now) for day in unsettled})
     unknown = [day for day in days if day not in counts and is_settled(day, now)]
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + (PATIENCE if patience is None else patience)
     while unknown and time.monotonic() < end:
         day = unknown.pop()  # the newest first
         counts[day] = keep(day, now)

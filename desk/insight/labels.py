@@ -9,7 +9,7 @@ from desk.insight import counting
 #: In the order in which they are shown. A right contact is a success: the rules have no other answer for that customer.
 ENDINGS: Dict[str, str] = {
     counting.FILED: "Filed",
-    counting.CONTACT: "Sent to the right contact (a correct answer, not a failure)",
+    counting.CONTACT: "Sent to the right contact (a correct answer)",
     counting.FORM: "Sent to the CloudRetail form (a correct answer)",
     counting.PERSON: "Asked for a person",
     counting.WITHDRAWN: "Withdrawn",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 
 from desk.seeding.talk import Talk
 from tests.integration.desk.conftest import KINDS, new_desk
@@ -95,9 +97,11 @@ def test_a_conversation_counts_on_the_day_it_began_with_what_came_after_midnight
     late = teller.asked("2025-03-03 23:58", "confirm")
     late.says("yes", "affirm", after=3600)
     late.ends("filed", "utter_filed")
-    teller.store(late)
-    assert count_day(DAY, LATER)["en"]["end:filed"] == 1
-    assert count_day(date(2025, 3, 4), LATER) == {}
+    teller.store(late, teller.begin("2025-03-04 09:00", conversation=late.conversation))
+    assert (count_day(DAY, LATER)["en"]["conversations"], count_day(DAY, LATER)["en"]["end:filed"]) == (1, 1)
+    assert count_day(date(2025, 3, 4), LATER) == {"en": {
+        "conversations": 1, "end:nothing": 1, "messages": 1, "misunderstood": 0,
+    }}  # fmt: skip
 
 
 def test_what_a_new_session_carries_over_is_not_counted_again(teller: Teller) -> None:
@@ -115,12 +119,29 @@ def test_what_a_new_session_carries_over_is_not_counted_again(teller: Teller) ->
     assert numbers["questions:1"] == 1
 
 
-def test_a_chat_that_was_only_opened_is_no_conversation(teller: Teller) -> None:
+def test_who_filed_has_not_left_even_if_they_leave_another_request_open(teller: Teller) -> None:
     from desk.insight.days import count_day
 
-    opened = teller.begin("2025-03-03 10:00")
+    filed = teller.asked("2025-03-03 10:00", "confirm")
+    filed.says("yes", "affirm")
+    filed.ends("filed", "utter_filed")
+    filed.says("and cancel my cloudretail", "cancel")
+    filed.asks("phone")
+    teller.store(filed)
+    numbers = count_day(DAY, LATER)["en"]
+    assert (numbers["end:filed"], "left:phone" in numbers) == (1, False)
+
+
+def test_a_chat_in_which_nobody_wrote_is_no_conversation(teller: Teller) -> None:
+    from desk.insight.days import count_day
+
+    opened, by_machine = teller.begin("2025-03-03 10:00"), teller.begin("2025-03-03 11:00")
     del opened.rows[3:]
-    teller.store(opened)
+    by_machine.rows = [
+        (*row[:-1], row[-1].replace('"metadata": {', '"metadata": {"is_external": true, ', 1))
+        for row in by_machine.rows
+    ]
+    teller.store(opened, by_machine)
     assert count_day(DAY, LATER) == {}
 
 
@@ -147,3 +168,14 @@ def test_a_day_is_kept_once_nothing_of_it_can_change(teller: Teller) -> None:
     assert DayCounts.objects.get().counts == kept[DAY]
     teller.store(teller.begin("2025-03-03 10:30"))  # cannot happen: to show that it is not counted again
     assert span(DAY, DAY, afternoon).counts == kept
+
+
+def test_a_nightly_command_counts_the_days_that_are_over(teller: Teller) -> None:
+    from desk.insight.models import DayCounts
+
+    before = datetime.now(timezone.utc) - timedelta(days=2)
+    teller.store(teller.begin(f"{before:%Y-%m-%d} 10:00"))
+    out = StringIO()
+    call_command("count_days", days=5, stdout=out)
+    assert "on 1 of them somebody wrote" in out.getvalue()
+    assert DayCounts.objects.get(day=before.date()).counts["en"]["conversations"] == 1
