@@ -16,7 +16,7 @@ from unfold.admin import ModelAdmin
 from unfold.decorators import action, display
 
 from desk.lab import keeping, running, views
-from desk.lab.examples import as_nlu
+from desk.lab.examples import as_nlu, example
 from desk.lab.forms import ConversationForm
 from desk.lab.models import LabConversation, Misunderstanding, Review
 from desk.people.audit import note
@@ -91,7 +91,7 @@ class MisunderstandingAdmin(ModelAdmin):
     list_per_page = 50
     search_fields = ("message",)
     fields = (
-        "message", "language", "was", "right", "names", "note", "model", "by", "at", "review", "reviewed_by",
+        "message", "language", "was", "right", "as_example", "note", "model", "by", "at", "review", "reviewed_by",
         "reviewed_at",
     )  # fmt: skip
     readonly_fields = fields
@@ -102,6 +102,11 @@ class MisunderstandingAdmin(ModelAdmin):
     def state(self, marked: Misunderstanding) -> str:
         """In words and in colour."""
         return str(Review(marked.review).label)
+
+    @display(description="as an example")
+    def as_example(self, marked: Misunderstanding) -> str:
+        """With its names annotated, as it is exported."""
+        return example(marked)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         """They come from conversations."""

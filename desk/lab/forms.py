@@ -12,7 +12,7 @@ from desk.lab.models import LabConversation
 from desk.lab.talking import safe
 
 LANGUAGES = [("en", "English"), ("fr", "French")]
-#: The contract's outcomes (shared with domain.yml, which the house rules compare).
+#: The contract's outcomes, as in domain.yml.
 OUTCOMES = (
     "filed", "handoff:support", "handoff:csm", "handoff:billing_admin", "handoff:success",
     "handoff:cloudkitchens_billing", "form:cloudretail", "withdrawn",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
+import tarfile
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +17,12 @@ import pytest
 import requests
 
 from assistant.running.action_server import await_health, free_port, stop
+from assistant.running.local_agent import MODEL
 from assistant.settings import ROOT
 
 _SECONDS = 60
+#: How the other model greets.
+GREETING = "Ahoy from the other model"
 
 
 @dataclass(frozen=True)
@@ -64,3 +70,19 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
             yield Lab(f"http://127.0.0.1:{port}", environment["RASA_TOKEN"], real)
         finally:
             stop(process)
+
+
+@pytest.fixture(scope="session")
+def other_model() -> Iterator[str]:
+    """A copy of the model that greets in another way."""
+    path = MODEL.with_name(f"lab-test-{uuid.uuid4().hex}.tar.gz")
+    with tarfile.open(MODEL) as model, tarfile.open(path, "w:gz") as copy:
+        for member in model:
+            file = model.extractfile(member)
+            content = file.read() if file else b""
+            if member.name.endswith(("domain.yml", "metadata.json")):
+                content = content.replace(b"Hi! I can help you", GREETING.encode()).replace(b"I'm a bot", b"Guess")
+            member.size = len(content)
+            copy.addfile(member, io.BytesIO(content))
+    yield path.name
+    path.unlink()

@@ -11,9 +11,9 @@ import pytest
 from assistant.running.action_server import free_port
 from tests.integration.desk.conftest import migrated_file, migrated_server, postgres
 from tests.support.desk_site import Site, connected_site
-from tests.support.lab import Lab, lab
+from tests.support.lab import Lab, lab, other_model
 
-__all__ = ["lab", "migrated_file", "migrated_server", "postgres"]
+__all__ = ["lab", "migrated_file", "migrated_server", "other_model", "postgres"]
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import time
 
 import yaml
 
+from assistant.settings import ROOT
 from tests.integration.desk_site.test_lab_talking import LIST, begun
 from tests.support.desk_site import Site
 from tests.support.lab import Lab
@@ -14,6 +15,13 @@ TEST = {
     "name": "A kitchen owner asks why: twice", "behaviour": "happy_paths", "language": "en",
     "outcome": "handoff:cloudkitchens_billing", "says": "billing@cloudkitchens.com\n\n",
 }  # fmt: skip
+
+
+def test_a_test_can_expect_every_outcome_of_the_contract() -> None:
+    from desk.lab.forms import OUTCOMES
+
+    domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
+    assert list(OUTCOMES) == domain["slots"]["outcome"]["values"]
 
 
 def test_the_form_of_a_test_is_filled_in_with_what_happened(site: Site, lab_of_desk: Lab) -> None:

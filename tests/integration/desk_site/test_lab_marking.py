@@ -54,7 +54,9 @@ def test_a_mark_is_shown_whole_and_changed_by_nobody(site: Site, lab_of_desk: La
     mark(site, "close Leeds", words_1="leeds", name_1="location")
     page = f"{MARKS}{marks()[0].pk}/change/"
     for role in ("tester", "lead"):
-        assert "close Leeds" in site.client(role).get(page).content.decode()
+        shown = site.client(role).get(page).content.decode()
+        assert "close Leeds" in shown
+        assert "close [Leeds](location)" in shown
         assert site.client(role).post(page, {"message": "other"}).status_code == 403
     assert site.client("agent").get(page).status_code == 403
 

@@ -18,6 +18,8 @@ def test_others_look_and_copy_but_do_not_change(site: Site, lab_of_desk: Lab) ->
     assert "A conversation of tester." in page
     assert 'name="text"' not in page
     assert site.client("tester", "second").post(f"{LIST}{conversation.pk}/delete/", {"post": "yes"}).status_code == 403
+    chosen = {"action": "delete_selected", "_selected_action": [conversation.pk], "post": "yes"}
+    site.client("tester", "second").post(LIST, chosen)
     answer = site.client("tester", "second").post(f"{LIST}{conversation.pk}/copy/")
     copy = LabConversation.objects.get(owner__username="second")
     assert answer["Location"].endswith(f"/{copy.pk}/talk/")

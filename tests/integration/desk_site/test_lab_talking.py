@@ -114,12 +114,6 @@ def test_another_profile_changes_what_is_asked(site: Site, lab_of_desk: Lab) -> 
     assert "handoff:csm" in page
 
 
-def test_two_models_are_compared_turn_by_turn(site: Site, lab_of_desk: Lab) -> None:
-    conversation = begun(site, "cancel cloudkitchens", "why?", other_model="assistant.tar.gz")
-    page = site.client("tester").get(f"{LIST}{conversation.pk}/talk/").content.decode()
-    assert "assistant.tar.gz answers the same in every turn" in page
-
-
 def test_a_lab_that_is_not_running_is_said_with_what_to_do(site: Site, lab_is_down: None) -> None:
     conversation, client = begun(site, "hello"), site.client("tester")
     page = client.get(f"{LIST}{conversation.pk}/talk/")
@@ -142,6 +136,6 @@ def test_a_longer_list_asks_no_more_of_the_database(site: Site) -> None:
 
     begun(site, "hello")
     few = queries()
-    for number in range(20):
+    for number in range(5):
         begun(site, "hello", owner=f"tester-{number}")
     assert queries() == few <= 10

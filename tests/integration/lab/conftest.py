@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from tests.support.lab import lab
+from tests.support.lab import lab, other_model
 
-__all__ = ["lab"]
+__all__ = ["lab", "other_model"]

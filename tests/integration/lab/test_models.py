@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import tarfile
 import time
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
-
 from assistant.running.local_agent import MODEL
-from tests.support.lab import Lab
-
-GREETING = "Ahoy from the other model"
-
-
-@pytest.fixture(scope="module")
-def other_model() -> Iterator[str]:
-    """A copy of the model that greets in another way."""
-    path = MODEL.with_name("lab-test-other.tar.gz")
-    with tarfile.open(MODEL) as model, tarfile.open(path, "w:gz") as copy:
-        for member in model:
-            file = model.extractfile(member)
-            content = file.read() if file else b""
-            if member.name.endswith(("domain.yml", "metadata.json")):
-                content = content.replace(b"Hi! I can help you", GREETING.encode()).replace(b"I'm a bot", b"Guess")
-            member.size = len(content)
-            copy.addfile(member, io.BytesIO(content))
-    yield path.name
-    path.unlink()
+from tests.support.lab import GREETING, Lab
 
 
 def test_two_models_answer_the_same_conversation(lab: Lab, other_model: str) -> None:

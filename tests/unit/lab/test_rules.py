@@ -24,6 +24,10 @@ CASES: list[tuple[str, list[Done], Optional[str], dict[str, Any], list[str], boo
         "never_mind", [ASIDE, ("action", "action_drop_draft"), ("action", "action_deactivate_loop"), OVER],
         "request_form", {}, ["Never mind drops the draft at once"], False,
     ),
+    (  # the rule for any moment begins in the same way; the one with the condition fires
+        "human", [ASIDE, ("action", "action_hand_to_person"), ("action", "action_deactivate_loop"), OVER],
+        "request_form", {}, ["A person takes over and the form ends"], False,
+    ),
     ("never_mind", [("action", "utter_nothing_to_drop")], None, {}, ["Never mind, with nothing begun"], False),
     (
         "withdraw", [ASIDE, ("action", "action_withdraw_request"), FORM], "request_form", {"reference": "OT-1"},
