@@ -1,4 +1,4 @@
-"""The desk's addresses: the admin is all of it."""
+"""The desk's addresses: the admin, and pages of our own, which it lets only the people of the desk see."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from desk.people.personal_data import PersonalDataView
+
 
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -14,4 +16,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-urlpatterns = [path("healthz", healthz, name="healthz"), path("", admin.site.urls)]
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("personal-data/", admin.site.admin_view(PersonalDataView.as_view()), name="personal_data"),
+    path("", admin.site.urls),
+]

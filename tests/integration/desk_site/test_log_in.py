@@ -130,8 +130,10 @@ def test_logging_out_needs_a_form(site: Site) -> None:
     browser = site.client("agent")
     assert browser.get("/logout/").status_code == 405
     assert browser.get("/").status_code == 200
-    browser.post("/logout/")
+    out = browser.post("/logout/", follow=True)
     assert browser.get("/").status_code == 302
+    where = out.redirect_chain[-1][0]
+    assert browser.post(where, {"username": "agent", "password": PASSWORD})["Location"] == "/"
 
 
 @pytest.mark.parametrize("role", ["agent", "lead", "tester", "auditor"])
