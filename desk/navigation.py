@@ -81,7 +81,7 @@ NAVIGATION: List[Dict[str, Any]] = [
         "title": "People",
         "items": [
             {
-                "title": "Agents",
+                "title": "Accounts",
                 "icon": "group",
                 "link": reverse_lazy("admin:auth_user_changelist"),
                 "permission": may("auth.view_user"),
@@ -113,7 +113,7 @@ NAVIGATION: List[Dict[str, Any]] = [
             {
                 "title": "Personal data",
                 "icon": "privacy_tip",
-                "link": reverse_lazy("admin:people_personal_data"),
+                "link": reverse_lazy("personal_data"),
                 "permission": may("people.handle_personal_data"),
             },
         ],

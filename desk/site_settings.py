@@ -82,6 +82,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk_session", "desk_csrf"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SETTINGS.production
 SESSION_COOKIE_AGE, SESSION_IDLE = 12 * 60 * 60, 60 * 60  # seconds: a working day, a long break (people/sessions.py)
 LOGIN_URL = LOGOUT_REDIRECT_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 # Django's own defaults add: no frames, no guessed content types, cookies that scripts and other sites do not get
 SECURE_REFERRER_POLICY = "same-origin"
@@ -120,6 +121,7 @@ UNFOLD: Dict[str, Any] = {
     "SITE_URL": None,  # there is no other site to return to
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
+    "SITE_URL": None,  # there is no other site to return to
     "LOGIN": {"form": "desk.people.log_in.LogInForm"},
     "DASHBOARD_CALLBACK": "desk.insight.start.start_page",
     "SHOW_HISTORY": False,  # a request has its own

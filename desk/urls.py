@@ -1,4 +1,4 @@
-"""The desk's addresses: the admin is all of it."""
+"""The desk's addresses: the admin, and pages of our own, which it lets only the people of the desk see."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.decorators.http import require_safe
+
+from desk.people.personal_data import PersonalDataView
 
 
 @require_safe
@@ -17,5 +19,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("insight/", include("desk.insight.urls")),
+    path("personal-data/", admin.site.admin_view(PersonalDataView.as_view()), name="personal_data"),
     path("", admin.site.urls),
 ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, List
+from typing import Any, Dict, List, Tuple
 
+from axes.models import AccessAttempt, AccessFailureLog, AccessLog
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangosUserAdmin
 from django.contrib.auth.models import Group, User
@@ -20,10 +21,19 @@ from desk.people import log_ins_admin
 from desk.people.audit import note
 from desk.people.forms import NewPasswordForm, NewPersonForm, PersonForm, role_of
 from desk.people.models import AuditEntry, What
-from desk.people.personal_data import PersonalDataView
 from desk.people.reading import DayFilter, ReadOnlyAdmin
 
 __all__ = ["log_ins_admin"]
+#: Models and apps of others, as the desk calls them in its headings.
+NAMES: Dict[Any, Tuple[str, str]] = {
+    User: ("account", "accounts"),
+    AccessLog: ("log-in", "log-ins"),
+    AccessFailureLog: ("failed log-in", "failed log-ins"),
+    AccessAttempt: ("lock-out", "lock-outs"),
+}
+for model, (one, many) in NAMES.items():
+    model._meta.verbose_name, model._meta.verbose_name_plural = one, many
+    model._meta.app_config.verbose_name = "People"
 admin.site.unregister(User)
 admin.site.unregister(Group)  # the roles are made by code (desk/people/roles.py)
 
@@ -32,6 +42,7 @@ admin.site.unregister(Group)  # the roles are made by code (desk/people/roles.py
 class PersonAdmin(DjangosUserAdmin, ModelAdmin):
     """Who may log in, and with which role. Nobody is deleted: their name stands in histories."""
 
+    add_form_template = None
     form, add_form, change_password_form = PersonForm, NewPersonForm, NewPasswordForm
     fieldsets = ((None, {"fields": ("username", "first_name", "role", "is_active", "password_link", "last_login")}),)
     add_fieldsets = ((None, {"fields": ("username", "first_name", "role", "password1", "password2")}),)
@@ -82,10 +93,11 @@ class PersonAdmin(DjangosUserAdmin, ModelAdmin):
 class AuditEntryAdmin(ReadOnlyAdmin):
     """Who looked at, took out or erased what."""
 
-    list_display = ("at", "by", "what", "subject", "details", "address")
+    list_display = ("at", "by", "what", "subject", "told", "address")
     list_filter = (("by", FieldTextFilter), ("what", ChoicesDropdownFilter), ("at", DayFilter))
-    fields = ("at", "by", "what", "subject", "details", "address")
+    fields = ("at", "by", "what", "subject", "told", "address")
 
-    def get_custom_urls(self) -> Any:
-        """The page for one customer's data."""
-        return (("personal-data/", "people_personal_data", PersonalDataView.as_view(model_admin=self)),)
+    @display(description="details")
+    def told(self, entry: AuditEntry) -> str:
+        """What belongs to the access, as words."""
+        return ", ".join(f"{name}: {value}" for name, value in entry.details.items())

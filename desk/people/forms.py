@@ -13,10 +13,10 @@ from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminTextInputWid
 from desk.people.roles import ROLES
 
 _DUTIES = {
-    "agent": "Agent: takes requests and calls customers back",
-    "lead": "Lead: also looks after people, exports and personal data",
-    "tester": "Tester: talks to the assistant and keeps test dialogues",
-    "auditor": "Auditor: reads everything, changes nothing",
+    "agent": "Agent: works on requests",
+    "lead": "Lead: also people and personal data",
+    "tester": "Tester: tests dialogues",
+    "auditor": "Auditor: reads, changes nothing",
 }
 
 

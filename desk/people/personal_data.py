@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from django import forms
-from django.contrib import messages
+from django.contrib import admin, messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.views.generic import TemplateView
-from unfold.views import UnfoldModelAdminViewMixin
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from desk.people.audit import note
@@ -38,10 +38,9 @@ class ReferenceForm(forms.Form):
         return self.person.reference
 
 
-class PersonalDataView(UnfoldModelAdminViewMixin, TemplateView):
+class PersonalDataView(PermissionRequiredMixin, TemplateView):
     """A reference is asked for and what is stored is counted (GET); that is exported or erased (POST)."""
 
-    title = "Personal data"
     permission_required = "people.handle_personal_data"
     template_name = "people/personal_data.html"
 
@@ -70,12 +69,12 @@ class PersonalDataView(UnfoldModelAdminViewMixin, TemplateView):
             return self._page(form, 409, f"Nothing was erased: the team has not closed {error}.")
         note(request, What.PERSON_ERASED, person.reference, **counts)
         messages.success(request, f"Everything of the customer of {person.reference} is erased.")
-        return redirect("admin:people_personal_data")
+        return redirect("personal_data")
 
     def _page(self, form: ReferenceForm, status: int = 200, refusal: str = "") -> HttpResponse:
         person = form.person if form.is_valid() else None
-        context = self.get_context_data(form=form, person=person, refusal=refusal)
-        return self.render_to_response(context, status=status)
+        context = {**admin.site.each_context(self.request), "title": "Personal data", "form": form, "person": person}
+        return self.render_to_response({**context, "refusal": refusal}, status=status)
 
 
 def _export(request: HttpRequest, person: Person) -> HttpResponse:

@@ -28,11 +28,12 @@ class Agents:
         page.wait_for_url(f"{self.address}/")
         return page
 
-    def window(self) -> Page:
-        """A window where nobody is logged in."""
+    def window(self, may_complain: tuple[str, ...] = ()) -> Page:
+        """A window where nobody is logged in; `may_complain`: parts of what its console may say."""
         width, height = self._size
         context = self._browser.new_context(viewport={"width": width, "height": height})
         self._watches.append(Watch(context, self._assistant))
+        self._watches[-1].expect(*may_complain)
         return context.new_page()
 
     def close(self) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.support.desk_site import Site
 
 LISTS = ("people/auditentry", "axes/accesslog", "axes/accessfailurelog", "axes/accessattempt")
-PERSONAL = "/people/auditentry/personal-data/"
+PERSONAL = "/personal-data/"
 REFERENCE = "OT-7KQ4-M2XP-9RWC"
 
 

@@ -46,9 +46,9 @@ def test_what_is_old_and_closed_goes_and_the_rest_stays(site: Site, run: Any, ye
     assert left() == kept(years)
     assert "2 requests" in printed and "1 hand-offs" in printed and "4 conversations" in printed
     assert audited() == [("command line", "purge", "older than 365 days")]
-    again = run("purge")
+    again = run("purge").splitlines()[:-1]
     assert left() == kept(years)
-    assert "0 conversations" in again or "conversations" not in again
+    assert all(line.split()[0] == "0" for line in again), again
 
 
 def test_a_dry_run_says_the_same_and_erases_nothing(site: Site, run: Any, years: dict[str, Any]) -> None:

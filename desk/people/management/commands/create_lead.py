@@ -37,7 +37,10 @@ class Command(BaseCommand):
             raise CommandError(" ".join(error.messages)) from None
         lead.set_password(password)
         lead.save()
-        lead.groups.add(Group.objects.get(name="lead"))
+        try:
+            lead.groups.add(Group.objects.get(name="lead"))
+        except Group.DoesNotExist:
+            raise CommandError("The roles are not made yet. Run: python -m desk migrate") from None
         self.stdout.write(f"{name} can log in at the desk now.")
 
 
