@@ -37,6 +37,7 @@ class Sockets:
         ours: Settings,
         agent: Callable[[], Any],
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
+        conversations: Conversations,
     ) -> None:
         """Listen to the browsers.
 
@@ -44,14 +45,16 @@ class Sockets:
             ours: of them, the key that signs what is known of a visitor, and the conversations' database.
             agent: gives Rasa's agent once it is loaded.
             on_new_message: Rasa's, for a turn.
+            conversations: what is known of each, shared with the agents' side.
         """
         self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
         self._secret, self._database = ours.secret_key, ours.conversations_url
         self._agent, self._on_new_message = agent, on_new_message
-        self._conversations = Conversations()
+        self._conversations = conversations
         sio.on("connect", self._connect)
         sio.on("say", self._say)
         sio.on("choose", self._choose)
+        sio.on("typing", self._type)
 
     async def _connect(self, sid: str, environ: Dict[str, Any], auth: Any = None) -> None:
         if await self._sio.get_session(sid):
@@ -82,6 +85,10 @@ class Sockets:
         return await self._once(
             sid, lambda conversation: (message_id(data), *self._choices.said(conversation, data.get("choices")))
         )
+
+    async def _type(self, sid: str, *told: Any) -> None:
+        session = await self._sio.get_session(sid)
+        self._conversations.of(session["conversation"]).typed(time.monotonic())
 
     async def _once(self, sid: str, read: Callable[[str], Tuple[str, str, Optional[Dict[str, Any]]]]) -> Ack:
         """Read a message as (id, text, meaning) and give it its turn."""
