@@ -1,10 +1,10 @@
-"""The desk's addresses: the admin is all of it."""
+"""The desk's addresses: the admin, and beside it the live conversations."""
 
 from __future__ import annotations
 
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
 
 def healthz(request: HttpRequest) -> HttpResponse:
@@ -12,4 +12,4 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-urlpatterns = [path("healthz", healthz), path("", admin.site.urls)]
+urlpatterns = [path("healthz", healthz), path("live/", include("desk.live.urls")), path("", admin.site.urls)]

@@ -6,12 +6,13 @@ from typing import Any, Dict, FrozenSet
 
 _QUEUE = frozenset({"requests.view_request", "requests.view_handoff", "requests.view_withdrawal"})
 _WORK = frozenset({"requests.change_request", "requests.change_handoff", "requests.change_withdrawal"})
+_LIVE = frozenset({"live.join_conversation"})
 _ACCOUNTS = frozenset({"auth.view_user", "auth.add_user", "auth.change_user"})
 
 #: role -> permissions, as app_label.codename
 ROLES: Dict[str, FrozenSet[str]] = {
-    "agent": _QUEUE | _WORK,
-    "lead": _QUEUE | _WORK | _ACCOUNTS,
+    "agent": _QUEUE | _WORK | _LIVE,
+    "lead": _QUEUE | _WORK | _LIVE | _ACCOUNTS,
     "tester": frozenset(),
     "auditor": _QUEUE | {"auth.view_user"},
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from unfold.admin import ModelAdmin
 
+from desk.live.opening import OpensConversation
 from desk.requests.models import Handoff, Request, Withdrawal
 
 
@@ -16,7 +17,7 @@ class RequestAdmin(ModelAdmin):
 
 
 @admin.register(Handoff)
-class HandoffAdmin(ModelAdmin):
+class HandoffAdmin(OpensConversation, ModelAdmin):
     """Customers who were sent to a contact or asked for a person."""
 
     list_display = ("id", "contact", "status", "created_at")

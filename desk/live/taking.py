@@ -1,0 +1,84 @@
+"""Whose a hand-off is: taking it, and closing it. Two agents at once cannot both have it."""
+
+from __future__ import annotations
+
+from typing import Any, List, Optional
+
+from django.db import transaction
+from django.db.models import Q
+
+from desk.live.presence import is_gone
+from desk.requests.models import Handoff, HandoffStatus, HistoryEntry
+
+
+class TakenByAnother(Exception):
+    """`by` is the user who has the conversation."""
+
+    def __init__(self, by: Any) -> None:
+        super().__init__(name_of(by))
+        self.by = by
+
+
+class Closed(Exception):
+    """The hand-off is closed."""
+
+
+def name_of(user: Any) -> str:
+    """What an agent is called, to customers too."""
+    return str(user.first_name or user.get_username())
+
+
+def holder(handoff: Handoff) -> Optional[Any]:
+    """Who has the conversation."""
+    return handoff.assigned_to if handoff.status == HandoffStatus.TAKEN else None
+
+
+def take(handoff: int, user: Any) -> None:
+    """Make a hand-off this agent's, with all that the same customer is waiting for. Doing so twice changes nothing.
+
+    Raises:
+        TakenByAnother: another agent has the conversation, and is there. Closed: it is over.
+    """
+    with transaction.atomic():
+        locked = _locked(handoff)
+        if not any(each.pk == handoff for each in locked):
+            raise Closed
+        for each in locked:
+            other = holder(each)
+            if other and other != user and not is_gone(other):
+                raise TakenByAnother(other)
+        for each in locked:
+            if holder(each) != user:
+                each.assigned_to = user
+                _change(each, HandoffStatus.TAKEN, "taken", user)
+
+
+def close(handoff: int, user: Any, change: str) -> None:
+    """Close an agent's hand-off, with the others of the same conversation. `change`: how history calls it.
+
+    Raises:
+        TakenByAnother: another agent has the conversation.
+    """
+    with transaction.atomic():
+        locked = _locked(handoff)
+        for each in locked:
+            other = holder(each)
+            if other and other != user:
+                raise TakenByAnother(other)
+        for each in locked:
+            _change(each, HandoffStatus.CLOSED, change, user)
+
+
+def _locked(handoff: int) -> List[Handoff]:
+    """The hand-off and what else the same customer waits for, without what is closed; nobody else changes them now."""
+    conversation = Handoff.objects.filter(pk=handoff).values("conversation")[:1]
+    open_ones = Q(asked_for_person=True, status__in=(HandoffStatus.WAITING, HandoffStatus.TAKEN)) | Q(pk=handoff)
+    found = Handoff.objects.filter(open_ones, conversation=conversation).exclude(status=HandoffStatus.CLOSED)
+    return list(found.select_for_update(of=("self",)).select_related("assigned_to").order_by("pk"))
+
+
+def _change(handoff: Handoff, status: HandoffStatus, change: str, user: Any) -> None:
+    handoff.status = status
+    handoff.version += 1
+    handoff.save(update_fields=["status", "assigned_to", "version"])
+    HistoryEntry.objects.create(subject=f"handoff:{handoff.pk}", change=change, by=user.get_username())
