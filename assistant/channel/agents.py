@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import suppress
 from typing import Any, Awaitable, Callable, Dict, Iterable, List
 
 from rasa.shared.core.events import BotUttered, ConversationPaused, ConversationResumed, Event
@@ -16,6 +17,7 @@ from assistant.channel.messages import bot_message
 from assistant.channel.output import CHANNEL, WebChatOutput
 from assistant.channel.taking_up import to_take_up_again
 from assistant.conversations.database import database
+from assistant.dialogue.desk import DeskDown, at_the_desk
 
 #: Seconds after which nobody types any more who was not heard of again.
 TYPING = 6.0
@@ -64,11 +66,20 @@ class Agents:
 
     async def leave(self, conversation: str, name: str, closes: bool) -> Ack:
         """The bot answers again. Unless the agent `closes`, it repeats the question that was open when they came."""
+        return await self._leave(conversation, name, "utter_agent_closed" if closes else "utter_agent_left", closes)
 
+    async def notice_absence(self, conversation: str) -> None:
+        """The customer speaks to an agent: when that one has gone, the customer is told, and waits again."""
+        with suppress(DeskDown):
+            name = await at_the_desk(lambda desk: desk.wait_again_if_gone(conversation))
+            if name:
+                await self._leave(conversation, name, "utter_agent_gone", False)
+
+    async def _leave(self, conversation: str, name: str, response: str, closes: bool) -> Ack:
         async def change(said: List[Dict[str, Any]], tracker: DialogueStateTracker) -> Ack:
             if not tracker.is_paused():
                 return {"ok": True}
-            told = await self._response("utter_agent_closed" if closes else "utter_agent_left", tracker, name)
+            told = await self._response(response, tracker, name)
             resuming = [ConversationResumed(), *([] if closes else to_take_up_again(tracker))]
             await self._append(tracker, resuming, told)
             if not closes:

@@ -73,6 +73,7 @@ class WebChat(InputChannel):
             blueprint.agent,
             on_new_message,
             conversations,
+            agents,
         )
         return blueprint
 

@@ -14,6 +14,8 @@ from desk.live.models import Presence
 _LOG = logging.getLogger(__name__)
 #: The pages tell of themselves every few seconds; in a tab that is not in front, browsers let them only once a minute.
 THERE = timedelta(seconds=75)
+#: An agent of whom nothing was heard for so long has lost a conversation that they had.
+GONE = timedelta(minutes=3)
 #: How often a page's sign of life is written down.
 _WRITTEN = timedelta(seconds=10)
 
@@ -41,9 +43,10 @@ def set_available(user: Any, available: bool) -> None:
 def note_seen(user: Any) -> None:
     """One of the agent's live pages is open."""
     now = timezone.now()
-    Presence.objects.filter(user=user, seen_at__lt=now - _WRITTEN).update(seen_at=now)
+    if not Presence.objects.filter(user=user, seen_at__lt=now - _WRITTEN).update(seen_at=now):
+        Presence.objects.get_or_create(user=user, defaults={"seen_at": now})
 
 
 def is_gone(user: Any) -> bool:
-    """Whether no live page of this agent is open."""
-    return not Presence.objects.filter(user=user, seen_at__gte=timezone.now() - THERE).exists()
+    """Whether no live page of this agent has been open for some minutes."""
+    return not Presence.objects.filter(user=user, seen_at__gte=timezone.now() - GONE).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, List, Optional
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from desk.live.presence import is_gone
 from desk.requests.models import Handoff, HandoffStatus, HistoryEntry
@@ -69,16 +69,31 @@ def close(handoff: int, user: Any, change: str) -> None:
             _change(each, HandoffStatus.CLOSED, change, user)
 
 
+def wait_again_if_gone(conversation: str) -> str:
+    """Have a customer wait again whose agent is not there any more; the agent's name, or "" when nobody has gone."""
+    taken = Handoff.objects.filter(conversation=conversation, status=HandoffStatus.TAKEN)
+    with transaction.atomic():
+        gone = [each for each in _locking(taken) if each.assigned_to and is_gone(each.assigned_to)]
+        names = [name_of(each.assigned_to) for each in gone]
+        for each in gone:
+            each.assigned_to = None
+            _change(each, HandoffStatus.WAITING, "waiting again: agent gone", None)
+    return names[-1] if names else ""
+
+
 def _locked(handoff: int) -> List[Handoff]:
     """The hand-off and what else the same customer waits for, without what is closed; nobody else changes them now."""
     conversation = Handoff.objects.filter(pk=handoff).values("conversation")[:1]
     open_ones = Q(asked_for_person=True, status__in=(HandoffStatus.WAITING, HandoffStatus.TAKEN)) | Q(pk=handoff)
-    found = Handoff.objects.filter(open_ones, conversation=conversation).exclude(status=HandoffStatus.CLOSED)
+    return _locking(Handoff.objects.filter(open_ones, conversation=conversation).exclude(status=HandoffStatus.CLOSED))
+
+
+def _locking(found: QuerySet[Handoff]) -> List[Handoff]:
     return list(found.select_for_update(of=("self",)).select_related("assigned_to").order_by("pk"))
 
 
-def _change(handoff: Handoff, status: HandoffStatus, change: str, user: Any) -> None:
+def _change(handoff: Handoff, status: HandoffStatus, change: str, user: Optional[Any]) -> None:
     handoff.status = status
     handoff.version += 1
     handoff.save(update_fields=["status", "assigned_to", "version"])
-    HistoryEntry.objects.create(subject=f"handoff:{handoff.pk}", change=change, by=user.get_username())
+    HistoryEntry.objects.create(subject=f"handoff:{handoff.pk}", change=change, by=user.get_username() if user else "")
