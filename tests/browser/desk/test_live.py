@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import grave_violations
 from tests.browser.chat import Chat
 from tests.browser.conftest import SIZES, visit
 from tests.browser.desk.agents import Agents
+from tests.browser.desk.live_agents import available, looks_good, waiting_at, what_happened
 from tests.browser.watching import Watch
 from tests.support.desk_site import Site
 from tests.support.whole_assistant import WholeAssistant
@@ -29,25 +30,6 @@ def customer(page: Page, assistant: WholeAssistant, watch: Watch) -> Chat:
     return visit(page, assistant, "en", SIZES["phone"]).open()
 
 
-def available(agents: Agents, name: str, first_name: str, site: Site) -> Page:
-    """An agent at the live page who has said that they are available."""
-    person = site.person("agent", name)
-    person.first_name = first_name
-    person.save()
-    window = agents.log_in("agent", name)
-    window.goto(f"{agents.address}/live/")
-    switch = window.get_by_role("switch", name="I am available")
-    if switch.get_attribute("aria-checked") == "false":
-        switch.click()
-    expect(switch).to_have_attribute("aria-checked", "true")
-    return window
-
-
-def waiting_at(agent: Page) -> Locator:
-    """The customer who waits, in the list."""
-    return agent.get_by_role("region", name="Waiting for a person").get_by_role("link", name="A customer")
-
-
 @pytest.fixture
 def kim(agents: Agents, site: Site) -> Iterator[Page]:
     """Kim, who is there; afterwards nobody is."""
@@ -59,13 +41,35 @@ def kim(agents: Agents, site: Site) -> Iterator[Page]:
     Handoff.objects.update(status="closed")
 
 
-def what_happened() -> tuple[str, str, list[str]]:
-    """Of the newest hand-off: its status, who has it, and its history."""
-    from desk.requests.models import Handoff, HistoryEntry
+def they_talk(customer: Chat, kim: Page, screenshots: Path) -> None:
+    """Each sees that the other types, and then what."""
+    field = kim.get_by_label("Your message to the customer")
+    field.press_sequentially("Hi, Kim here.")
+    expect(customer.part("typing")).to_be_visible()
+    field.press("Shift+Enter")
+    field.press_sequentially("How can I help?")
+    field.press("Enter")
+    expect(customer.last("agent")).to_contain_text("Hi, Kim here.\nHow can I help?")
+    expect(customer.part("typing")).to_be_hidden()
+    expect(field).to_have_value("")
+    customer.composer.press_sequentially("my till is broken")
+    expect(kim.get_by_text("The customer is typing…")).to_be_visible()
+    customer.picture(screenshots / "live-customer")
+    customer.composer.press("Enter")
+    expect(kim.get_by_role("log")).to_contain_text("my till is broken")
+    expect(kim.get_by_text("The customer is in the chat.")).to_be_visible()
+    assert kim.locator(".live-line", has_text="How can I help?").count() == 1
 
-    newest = Handoff.objects.select_related("assigned_to").latest("pk")
-    history = HistoryEntry.objects.filter(subject=f"handoff:{newest.pk}").order_by("pk")
-    return newest.status, str(newest.assigned_to), list(history.values_list("change", flat=True))
+
+def she_gives_back(customer: Chat, kim: Page) -> None:
+    """And the bot goes on where it was."""
+    kim.get_by_role("button", name="Give back").click()
+    expect(kim.get_by_text("The assistant has the conversation again.")).to_be_visible()
+    assert what_happened() == ("closed", "kim", ["handed off", "taken", "given back to the assistant"])
+    expect(customer.last()).to_contain_text("Which country is your account in?")
+    expect(customer.widget.locator(".status")).to_have_text("Automated assistant")
+    customer.choose("Canada")
+    expect(customer.last()).to_contain_text("Enterprise, Partner")
 
 
 def test_a_person_joins_talks_and_gives_back(
@@ -92,36 +96,9 @@ def test_a_person_joins_talks_and_gives_back(
     )
     expect(customer.widget.locator(".status")).to_have_text("Kim")
 
-    field = kim.get_by_label("Your message to the customer")
-    field.press_sequentially("Hi, Kim here.")
-    expect(customer.part("typing")).to_be_visible()
-    field.press("Shift+Enter")
-    field.press_sequentially("How can I help?")
-    field.press("Enter")
-    expect(customer.last("agent")).to_contain_text("Hi, Kim here.\nHow can I help?")
-    expect(customer.part("typing")).to_be_hidden()
-    expect(field).to_have_value("")
-    customer.composer.press_sequentially("my till is broken")
-    expect(kim.get_by_text("The customer is typing…")).to_be_visible()
-    customer.picture(screenshots / "live-customer")
-    customer.composer.press("Enter")
-    expect(kim.get_by_role("log")).to_contain_text("my till is broken")
-    expect(kim.get_by_text("The customer is in the chat.")).to_be_visible()
-    assert kim.locator(".live-line", has_text="How can I help?").count() == 1
-    kim.screenshot(path=screenshots / "desk-live-conversation-1280.png")
-    assert grave_violations(kim) == []
-    kim.set_viewport_size({"width": 390, "height": 844})
-    kim.screenshot(path=screenshots / "desk-live-conversation-390.png")
-    assert grave_violations(kim) == []
-    assert kim.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-
-    kim.get_by_role("button", name="Give back").click()
-    expect(kim.get_by_text("The assistant has the conversation again.")).to_be_visible()
-    assert what_happened() == ("closed", "kim", ["handed off", "taken", "given back to the assistant"])
-    expect(customer.last()).to_contain_text("Which country is your account in?")
-    expect(customer.widget.locator(".status")).to_have_text("Automated assistant")
-    customer.choose("Canada")
-    expect(customer.last()).to_contain_text("Enterprise, Partner")
+    they_talk(customer, kim, screenshots)
+    looks_good(kim, screenshots)
+    she_gives_back(customer, kim)
 
 
 def test_the_second_of_two_agents_is_told_who_has_it(

@@ -11,6 +11,8 @@ from tests.support.chat_visitor import new_id
 from tests.support.chat_window import SECONDS, Window, address
 from tests.support.whole_assistant import WholeAssistant
 
+DONE = (200, {"ok": True})
+
 
 class DeskSide:
     """An agent in one window's conversation."""

@@ -2,31 +2,10 @@
 
 from __future__ import annotations
 
-import html
-import re
-from datetime import timedelta
-from typing import Any
-
 import pytest
 
+from tests.integration.desk_site.live import polled
 from tests.support.desk_site import Site
-
-
-def presence(site: Site, name: str = "agent", seconds_ago: float = 0, available: bool = True) -> None:
-    """An agent whose page was last open so long ago."""
-    from django.utils import timezone
-
-    from desk.live.models import Presence
-
-    told = {"available": available, "seen_at": timezone.now() - timedelta(seconds=seconds_ago)}
-    Presence.objects.update_or_create(user=site.person("agent", name), defaults=told)
-
-
-def polled(page: Any) -> str:
-    """The address that a page asks for what is new."""
-    found = re.search(r'hx-get="(/live/[^"]+)"', page.content.decode())
-    assert found
-    return html.unescape(found.group(1))
 
 
 def text(site: Site, role: str = "agent") -> str:
@@ -87,6 +66,7 @@ def test_the_page_asks_as_much_for_many_as_for_one(site: Site, address: str) -> 
     from django.test.utils import CaptureQueriesContext
 
     client = site.client("agent")
+    client.get(address)  # the first sign of life
     counts = []
     for many in (1, 20):
         for _ in range(many):
@@ -98,56 +78,3 @@ def test_the_page_asks_as_much_for_many_as_for_one(site: Site, address: str) -> 
             client.get(address)
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 10
-
-
-def test_an_agent_is_there_who_says_so_and_whose_page_is_open(site: Site) -> None:
-    from desk.live.presence import somebody_is_there
-
-    assert not somebody_is_there()
-    presence(site, available=False)
-    assert not somebody_is_there()
-    presence(site, seconds_ago=100)
-    assert not somebody_is_there()
-    presence(site)
-    assert somebody_is_there()
-    user = site.person("agent")
-    user.is_active = False
-    user.save()
-    assert not somebody_is_there()
-
-
-def test_the_switch_is_the_agents_own_word_and_an_open_page_keeps_it(site: Site) -> None:
-    from desk.live.presence import somebody_is_there
-
-    client = site.client("agent")
-    client.get("/live/")
-    assert not somebody_is_there(), "an open page alone promises nothing"
-    assert client.post("/live/available", {"available": "yes"}).status_code == 302
-    assert somebody_is_there()
-    presence(site, seconds_ago=100)
-    client.get("/live/news")
-    assert somebody_is_there()
-    client.post("/live/available", {"available": "no"})
-    assert not somebody_is_there()
-
-
-@pytest.mark.parametrize("role", ["auditor", "tester"])
-def test_who_may_not_join_cannot_be_available(site: Site, role: str) -> None:
-    from desk.live.presence import somebody_is_there
-
-    assert site.client(role).post("/live/available", {"available": "yes"}).status_code == 403
-    assert not somebody_is_there()
-    if role == "auditor":
-        assert "I am available" not in text(site, role)
-
-
-def test_a_database_in_trouble_counts_as_nobody(site: Site, caplog: Any) -> None:
-    from django.db import connection
-
-    from desk.live.presence import somebody_is_there
-
-    presence(site)
-    with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE live_presence RENAME TO gone")
-    assert somebody_is_there() is False
-    assert "OperationalError" in caplog.text

@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
 import pytest
 
-from assistant.running.action_server import free_port
-from assistant.settings import settings
-from tests.integration.desk_site.test_live_queue import polled, presence
+from tests.integration.desk_site.live import history, presence
 from tests.support.desk_site import Site
 
+pytestmark = pytest.mark.usefixtures("silent_assistant")
+
 ACTS = ("join", "leave", "say", "typing")
-
-
-@pytest.fixture(autouse=True)
-def silent_assistant(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Nothing listens where the assistant should answer."""
-    monkeypatch.setenv("ASSISTANT_API_URL", f"http://127.0.0.1:{free_port()}")
-    settings.cache_clear()
-    yield
-    monkeypatch.undo()
-    settings.cache_clear()
-
-
-def history(handoff: Any) -> list[tuple[str, str]]:
-    from desk.requests.models import HistoryEntry
-
-    return list(HistoryEntry.objects.filter(subject=f"handoff:{handoff.pk}").order_by("id").values_list("change", "by"))
 
 
 @pytest.mark.parametrize("role", ["auditor", "tester"])
@@ -82,7 +63,7 @@ def test_a_conversation_whose_agent_has_gone_can_be_taken_over(site: Site) -> No
 
     handoff = site.handoff()
     take(handoff.pk, site.person("agent", "kim"))
-    presence(site, "kim", seconds_ago=100)
+    presence(site, "kim", seconds_ago=200)
     page = site.client("agent", "ola").get(f"/live/{handoff.pk}/").content.decode()
     assert "kim has this conversation, but is not here." in page and "Take over" in page
     take(handoff.pk, site.person("agent", "ola"))
@@ -121,47 +102,3 @@ def test_leaving_fails_whole_when_the_customer_could_not_be_told(site: Site) -> 
     assert "You still have this conversation. The assistant did not answer." in page
     handoff.refresh_from_db()
     assert (handoff.status, history(handoff)) == ("taken", [("taken", "agent")])
-
-
-def test_opening_a_conversation_is_noted_once_and_looking_for_news_is_not(site: Site) -> None:
-    from desk.people.models import AuditEntry
-
-    handoff, client = site.handoff(conversation="one"), site.client("auditor")
-    site.say("one", ("user", "cancel otter"), ("bot", "Which <country>?"))
-    page = client.get(f"/live/{handoff.pk}/").content.decode()
-    assert "cancel otter" in page and "Which &lt;country&gt;?" in page
-    assert "The assistant does not answer" in page
-    assert 'id="live-join"' not in page, "who reads only has nothing to press"
-    client.get(f"/live/{handoff.pk}/news?after=0")
-    assert list(AuditEntry.objects.values_list("by", "what", "subject")) == [
-        ("auditor", "transcript", f"handoff:{handoff.pk}")
-    ]
-
-
-def test_news_are_what_was_said_since_and_what_has_changed(site: Site) -> None:
-    handoff, client = site.handoff(conversation="one"), site.client("agent")
-    site.say("one", ("user", "first"))
-    news = polled(client.get(f"/live/{handoff.pk}/"))
-    assert client.get(news).status_code == 204
-    site.say("one", ("user", "second"))
-    answer = client.get(news).content.decode()
-    assert "second" in answer and "first" not in answer and 'id="live-acts"' not in answer
-    assert client.get(polled(client.get(news))).status_code == 204
-    handoff.status = "closed"
-    handoff.save()
-    assert "Closed." in client.get(news).content.decode()
-
-
-@pytest.mark.parametrize("address", ["999/", "999/news?after=0", "1/news?after=-1", "1/news?after=x", "1/news"])
-def test_what_is_not_there_is_told_so(site: Site, address: str) -> None:
-    site.handoff(pk=1)
-    assert site.client("agent").get(f"/live/{address}").status_code in (400, 404)
-
-
-def test_the_queue_has_a_way_to_the_conversation(site: Site) -> None:
-    handoff = site.handoff()
-    client = site.client("auditor")
-    assert "Open the conversation" in client.get(f"/requests/handoff/{handoff.pk}/change/").content.decode()
-    answer = client.get(f"/requests/handoff/{handoff.pk}/conversation/")
-    assert answer["Location"] == f"/live/{handoff.pk}/"
-    assert site.client("tester").get(f"/requests/handoff/{handoff.pk}/conversation/").status_code == 403
