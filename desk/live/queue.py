@@ -20,7 +20,7 @@ from desk.live.taking import name_of
 from desk.requests.models import Handoff, HandoffStatus
 
 #: Of each kind; the queue's own list shows all.
-_SHOWN = 50
+_SHOWN = 30
 
 
 @dataclass(frozen=True)

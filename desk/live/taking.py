@@ -89,7 +89,8 @@ def _locked(handoff: int) -> List[Handoff]:
 
 
 def _locking(found: QuerySet[Handoff]) -> List[Handoff]:
-    return list(found.select_for_update(of=("self",)).select_related("assigned_to").order_by("pk"))
+    """Agents not joined in: who has waited for the lock gets PostgreSQL's newest row, but what was joined before."""
+    return list(found.select_for_update().order_by("pk"))
 
 
 def _change(handoff: Handoff, status: HandoffStatus, change: str, user: Optional[Any]) -> None:
