@@ -26,8 +26,8 @@ class UnderstandMessage(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
         """Interpret the message, unless it was interpreted already."""
         event = last_user_event(tracker)
-        if event is None:
-            return []
+        if event is None or tracker.is_paused() or (event.get("metadata") or {}).get("is_external"):
+            return []  # nobody has said anything to the assistant
         in_form = bool(tracker.active_loop.get("name"))
         turn = Turn.from_message(
             tracker.latest_message,

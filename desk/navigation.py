@@ -18,6 +18,12 @@ NAVIGATION: List[Dict[str, Any]] = [
         "title": "Queue",
         "items": [
             {
+                "title": "Live",
+                "icon": "forum",
+                "link": reverse_lazy("live:queue"),
+                "permission": may("requests.view_handoff"),
+            },
+            {
                 "title": "Requests",
                 "icon": "inbox",
                 "link": reverse_lazy("admin:requests_request_changelist"),

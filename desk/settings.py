@@ -12,7 +12,7 @@ _SETTINGS = settings()
 
 SECRET_KEY = _SETTINGS.secret_key
 DEBUG = False
-INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "desk.requests"]
+INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "desk.requests", "desk.live"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

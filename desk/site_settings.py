@@ -121,7 +121,6 @@ UNFOLD: Dict[str, Any] = {
     "SITE_URL": None,  # there is no other site to return to
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
-    "SITE_URL": None,  # there is no other site to return to
     "LOGIN": {"form": "desk.people.log_in.LogInForm"},
     "DASHBOARD_CALLBACK": "desk.insight.start.start_page",
     "SHOW_HISTORY": False,  # a request has its own

@@ -19,6 +19,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("insight/", include("desk.insight.urls")),
+    path("live/", include("desk.live.urls")),
     path("personal-data/", admin.site.admin_view(PersonalDataView.as_view()), name="personal_data"),
     path("", admin.site.urls),
 ]

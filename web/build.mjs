@@ -39,8 +39,9 @@ const flatTemplates = {
 
 /**
  * Parts of socket.io-client that this widget does not use, each with what stands in for it: binary
- * messages, WebTransport, XMLHttpRequest (fetch does the polling), looking up managers by address, and
- * its back-off (src/connection.js has its own, because an attempt may need a cookie and a token).
+ * messages, WebTransport, XMLHttpRequest (fetch does the polling), looking up managers by address, reading
+ * addresses (the browser's URL does), and its back-off (src/connection.js has its own, because an attempt may
+ * need a cookie and a token).
  */
 const UNUSED = {
   'socket.io-client/build/esm/index.js': "export {Manager} from './manager.js';",
@@ -62,6 +63,11 @@ const UNUSED = {
     import {Fetch} from './polling-fetch.js';
     import {WS} from './websocket.node.js';
     export const transports = {websocket: WS, polling: Fetch};`,
+  'contrib/parseuri.js': `
+    export const parse = (uri) => {
+      const {protocol, hostname, port} = new URL(uri);
+      return {protocol: protocol.slice(0, -1), host: hostname.replace(/[[\\]]/g, ''), port};
+    };`,
   'contrib/backo2.js': 'export class Backoff { reset() {} setMin() {} setMax() {} setJitter() {} }',
   'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = 0, reconstructPacket = 0;',
   'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = () => false;',

@@ -14,6 +14,8 @@ _AT_ONCE, _SECONDS_EACH = 20, 1.0
 #: A customer is told within eight seconds that no answer came; the turn itself goes on.
 _SECONDS_TO_ANSWER = 7.5
 _MOST_IDS = 500
+#: Longer than the widget lets pass between two of its notices.
+_SECONDS_TYPING = 5.0
 _MOST_CONVERSATIONS = 20_000
 
 
@@ -25,6 +27,7 @@ class Conversation:
         self._lock = asyncio.Lock()
         self._bucket = TokenBucket(_AT_ONCE, _SECONDS_EACH)
         self._turns: OrderedDict[str, asyncio.Future[Ack]] = OrderedDict()
+        self._types_until = 0.0
 
     async def once(self, message_id: str, turn: Callable[[], Awaitable[Ack]]) -> Ack:
         """A message's acknowledgement: its turn's, however often the message comes. A failed one may come again.
@@ -35,7 +38,8 @@ class Conversation:
             wait = self._bucket.take(time.monotonic())
             if wait:
                 return {"error": "slow_down", "wait": round(wait, 1)}
-            self._keep(message_id, asyncio.ensure_future(self._in_order(turn)))
+            self._types_until = 0.0
+            self._keep(message_id, asyncio.ensure_future(self.in_order(turn)))
         turning = self._turns[message_id]
         await asyncio.wait({turning}, timeout=_SECONDS_TO_ANSWER)
         if not turning.done():
@@ -58,7 +62,16 @@ class Conversation:
         while len(self._turns) > _MOST_IDS:
             self._turns.popitem(last=False)
 
-    async def _in_order(self, turn: Callable[[], Awaitable[Ack]]) -> Ack:
+    def typed(self, now: float) -> None:
+        """The customer has typed something that is not sent yet. `now`: seconds of a clock that only goes forward."""
+        self._types_until = now + _SECONDS_TYPING
+
+    def customer_types(self, now: float) -> bool:
+        """Whether the customer is typing a message."""
+        return now < self._types_until
+
+    async def in_order(self, turn: Callable[[], Awaitable[Ack]]) -> Ack:
+        """Have a turn when all before it are over."""
         async with self._lock:
             return await turn()
 

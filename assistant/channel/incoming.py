@@ -10,6 +10,7 @@ from assistant.understanding.text import LONGEST_MESSAGE
 
 #: Bytes of one frame or body: a token, or 500 choices with long names.
 MOST_BYTES = 96_000
+_LONGEST_NAME = 150
 _MESSAGE_ID = re.compile(r"[A-Za-z0-9-]{1,64}")
 
 
@@ -31,6 +32,18 @@ def message_id(data: Any) -> str:
     if not isinstance(found, str) or not _MESSAGE_ID.fullmatch(found):
         raise Unreadable("bad_message")
     return found
+
+
+def agents_name(data: Any) -> str:
+    """The name under which an agent speaks.
+
+    Raises:
+        Unreadable: there is none, or it is longer than a name.
+    """
+    name = data.get("name") if isinstance(data, dict) else None
+    if not isinstance(name, str) or not 0 < len(storable(name).strip()) <= _LONGEST_NAME:
+        raise Unreadable("bad_message")
+    return storable(name).strip()
 
 
 def typed_text(data: Any) -> Tuple[str, str]:

@@ -27,7 +27,7 @@ def bot_message(said: Mapping[str, Any], conversation: str, choices: Choices) ->
     message: Message = {
         "id": f"bot-{round(seconds * 1_000_000)}",
         "from": "agent" if said.get("agent") else "bot",
-        "name": said.get("agent"),
+        "name": said.get("agent") or said.get("joined"),
         "text": storable(str(said.get("text") or "")),
         "at": round(seconds * 1000),
         "language": said.get("language"),

@@ -11,6 +11,7 @@ from rasa.core.channels.channel import UserMessage
 from socketio import AsyncServer
 from socketio.exceptions import ConnectionRefusedError as Refused
 
+from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices, NotOffered
 from assistant.channel.conversations import Ack, Conversations
 from assistant.channel.greeting import greeting
@@ -40,6 +41,8 @@ class Sockets:
         ours: Settings,
         agent: Callable[[], Any],
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
+        conversations: Conversations,
+        agents: Agents,
     ) -> None:
         """Listen to the browsers.
 
@@ -47,14 +50,16 @@ class Sockets:
             ours: of them, the key that signs what is known of a visitor, and the conversations' database.
             agent: gives Rasa's agent once it is loaded.
             on_new_message: Rasa's, for a turn.
+            conversations: what is known of each, shared with the `agents`' side.
         """
         self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
         self._secret, self._database = ours.secret_key, ours.conversations_url
         self._agent, self._on_new_message = agent, on_new_message
-        self._conversations = Conversations()
+        self._conversations, self._agents = conversations, agents
         sio.on("connect", self._connect)
         sio.on("say", self._say)
         sio.on("choose", self._choose)
+        sio.on("typing", self._type)
 
     async def _connect(self, sid: str, environ: Dict[str, Any], auth: Any = None) -> None:
         if await self._sio.get_session(sid):
@@ -101,6 +106,10 @@ class Sockets:
             sid, lambda conversation: (message_id(data), *self._choices.said(conversation, data.get("choices")))
         )
 
+    async def _type(self, sid: str, *told: Any) -> None:
+        session = await self._sio.get_session(sid)
+        self._conversations.of(session["conversation"]).typed(time.monotonic())
+
     async def _once(self, sid: str, read: Callable[[str], Tuple[str, str, Optional[Dict[str, Any]]]]) -> Ack:
         """Read a message as (id, text, meaning) and give it its turn."""
         session = await self._sio.get_session(sid)
@@ -125,7 +134,11 @@ class Sockets:
         await self._sio.emit("typing", {"on": True}, room=room)
         try:
             await self._on_new_message(message)
-            return {"ok": True} if output.sent or await self._is_paused(room) else {"error": "failed"}
+            if not output.sent and not await self._is_paused(room):
+                return {"error": "failed"}
+            if not output.sent:
+                self._sio.start_background_task(self._agents.notice_absence, room)  # it has a turn of its own
+            return {"ok": True}
         except Exception:
             _LOG.exception("A turn of %s failed", room)
             return {"error": "failed"}

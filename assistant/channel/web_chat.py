@@ -9,7 +9,10 @@ from sanic import Blueprint, Sanic
 from socketio import AsyncServer
 from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
+from assistant.channel.agent_routes import add_agent_routes
+from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices
+from assistant.channel.conversations import Conversations
 from assistant.channel.incoming import MOST_BYTES
 from assistant.channel.output import WebChatOutput
 from assistant.channel.routes import add_routes
@@ -58,6 +61,9 @@ class WebChat(InputChannel):
         ours, visitors = self._settings, Visitors(self._settings.secret_key)
         blueprint = _Attaching(self._sio)
         add_routes(blueprint, visitors, ours)
+        conversations = Conversations()
+        agents = Agents(self._sio, self._choices, conversations, blueprint.agent, ours.conversations_url)
+        add_agent_routes(blueprint, agents, ours.rasa_token)
         Sockets(
             self._sio,
             visitors,
@@ -66,6 +72,8 @@ class WebChat(InputChannel):
             ours,
             blueprint.agent,
             on_new_message,
+            conversations,
+            agents,
         )
         return blueprint
 

@@ -88,16 +88,26 @@ async def hand_to_person(state: State, policy: Policy, conversation: str, messag
     decided = decision(state, policy)
     rules = decided.rules if decided and decided.outcome == f"handoff:{contact}" else (_ANYTHING_ELSE,)
     key = f"person:{conversation[-20:]}:{message[-32:]}"
-    await _record_handoff(state, contact, rules, conversation, key, asked=True)
+    someone = await _record_handoff(state, contact, rules, conversation, key, asked=True)
     state.outcome, state.rules = f"handoff:{contact}", list(rules)
     noted = state.product or state.request_type
-    return [f"utter_person_{contact}", *(["utter_person_summary"] if noted else [])]
+    return [*_who_comes(contact, someone), *(["utter_person_summary"] if noted else [])]
+
+
+def _who_comes(contact: str, someone: bool) -> List[str]:
+    """`someone`: is at the desk who can join; otherwise the contact is all there is."""
+    if someone and contact == "support":
+        return ["utter_person_here"]
+    return [f"utter_person_{contact}", *(["utter_person_here_too"] if someone else [])]
 
 
 async def _record_handoff(
     state: State, contact: str, rules: Sequence[str], conversation: str, key: str, asked: bool
-) -> None:
-    """For the desk's queue. A desk that is down loses a record, never the customer's way to the contact."""
+) -> bool:
+    """For the desk's queue; whether somebody is there to join the conversation who was asked for.
+
+    A desk that is down loses a record, never the customer's way to the contact.
+    """
     noted = {
         "conversation": conversation,
         "contact": contact,
@@ -107,10 +117,16 @@ async def _record_handoff(
         "asked_for_person": asked,
         **signed_in(state),
     }
+
+    def record(desk: Any) -> bool:
+        desk.record_handoff(key[:64], noted)
+        return bool(asked and desk.somebody_is_there())
+
     try:
-        await at_the_desk(lambda desk: desk.record_handoff(key[:64], noted))
+        return await at_the_desk(record)
     except DeskDown as error:
         _LOG.error("A hand-off to %s is not in the queue: %s", contact, error)
+        return False
 
 
 def _answers(state: State, decided: Decision) -> Dict[str, Any]:

@@ -41,7 +41,7 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
         "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", str(rasa),
         "--enable-api", "--auth-token", token,
     )  # fmt: skip
-    log, process = start(processes, serve_rasa, VAR / f"rasa-{rasa}.log")
+    log, process = start(processes, serve_rasa, VAR / f"rasa-{rasa}.log", RASA_TOKEN=token)
     assistant = Service("assistant", rest_channel(rasa), rest_health(rasa), log, process)
     log, process = start(processes, ("web",), VAR / f"web-{web}.log")
     help_centre = Service("help centre", f"http://localhost:{web}/", f"http://127.0.0.1:{web}/healthz", log, process)

@@ -11,6 +11,8 @@ from desk.outbox.telling import subject_of
 from desk.requests.models import Handoff, OutboxMessage
 
 WEBHOOK = "webhook"
+#: What people get mail of; an agent's own moves they see in the desk.
+_MAILED = ("request.filed", "request.corrected", "request.withdrawn", "handoff.created")
 #: Contacts that do the work themselves, so they get the summary. A Billing Admin is the customer's own colleague.
 _TOLD_BY_MAIL = ("success", "cloudkitchens_billing")
 
@@ -19,7 +21,7 @@ def receivers(message: OutboxMessage, settings: Settings, policy: Policy) -> Ite
     """Each receiver as its channel and address; none where nothing is configured."""
     if settings.webhook_url:
         yield Channel.WEBHOOK, WEBHOOK
-    if not settings.smtp_url:
+    if not settings.smtp_url or message.topic not in _MAILED:
         return
     addresses = dict.fromkeys(filter(None, (settings.agents_inbox, _contact_of(message, policy))))
     for address in addresses:

@@ -11,6 +11,7 @@ _GRANTS: Dict[str, str] = {
     "requests.change_request requests.change_handoff requests.change_withdrawal": "agent lead",
     "requests.reopen_request": "lead",
     "requests.export_request": "lead auditor",
+    "live.join_conversation": "agent lead",
     "insight.view_insight": "agent lead auditor",
     "outbox.view_delivery": "lead auditor",
     "outbox.change_delivery": "lead",

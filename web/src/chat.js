@@ -2,12 +2,16 @@ import {Connection} from './connection.js';
 import {LANGUAGES, firstSpoken, sentence} from './language.js';
 import {Outbox} from './outbox.js';
 
+// Milliseconds between two notices that the customer types.
+const TYPED_EVERY = 2500;
+
 /** The conversation as this tab knows it. Knows nothing of the page; `changed` says that it must be drawn. */
 export class Chat {
   messages = [];
   welcome = null;
   limit = 2000;
   isTyping = false;
+  #typed = 0;
   #changed;
   #tell;
   #memory;
@@ -25,7 +29,10 @@ export class Chat {
     this.connection = new Connection(assistant, tokenUrl, (state) => this.#connectionChanged(state), {
       conversation: (conversation) => this.#conversationCame(conversation),
       message: (message) => this.#messageCame(message),
-      typing: ({on}) => this.#setTyping(on),
+      typing: ({on}) => {
+        this.isTyping = on;
+        changed();
+      },
     });
     this.outbox = new Outbox(this.connection, memory, (item) => this.#delivered(item), changed);
   }
@@ -67,7 +74,20 @@ export class Chat {
     if (seen !== this.seen) this.#memory.set('seen', (this.seen = seen));
   }
 
+  /** The name of the person who has the conversation; none while it is the assistant. */
+  get agent() {
+    return this.messages.filter(({from}) => from !== 'customer').pop()?.name;
+  }
+
+  /** Lets the agent know that the customer types; the server forgets it after a few seconds. */
+  typed() {
+    if (!this.agent || Date.now() < this.#typed) return;
+    this.#typed = Date.now() + TYPED_EVERY;
+    this.connection.tell('typing');
+  }
+
   say(text) {
+    this.#typed = 0;
     this.outbox.add('say', {text}, text);
   }
 
@@ -144,11 +164,6 @@ export class Chat {
     const before = this.#memory.get('name');
     if (before && before !== name) this.outbox.remove(() => true);
     this.#memory.set('name', name);
-  }
-
-  #setTyping(on) {
-    this.isTyping = on;
-    this.#changed();
   }
 
   #setLanguage(language) {

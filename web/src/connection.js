@@ -86,6 +86,11 @@ export class Connection {
     return this.#socket.timeout(REPLY_TIME).emitWithAck(event, body);
   }
 
+  /** Sends an event that may get lost. */
+  tell(event) {
+    if (this.connected) this.#socket.emit(event);
+  }
+
   close() {
     clearTimeout(this.#timer);
     this.#attempts += 1;

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from unfold.decorators import action, display
 
+from desk.live.opening import OpensConversation
 from desk.requests import words
 from desk.requests.admin.columns import StatusColumns, moment
 from desk.requests.admin.filters import HANDOFF_VIEWS, answer_filter, shown_view, view_filter
@@ -23,7 +24,7 @@ _ABOUT = ("product", "request_type")
 
 
 @admin.register(Handoff)
-class HandoffAdmin(TranscribedAdmin, StatusColumns):
+class HandoffAdmin(OpensConversation, TranscribedAdmin, StatusColumns):
     """Customers who were sent to a contact or asked for a person."""
 
     views = HANDOFF_VIEWS

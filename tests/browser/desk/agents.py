@@ -36,6 +36,11 @@ class Agents:
         self._watches[-1].expect(*may_complain)
         return context.new_page()
 
+    def expect(self, *parts: str) -> None:
+        """Complaints of the windows open so far that hold one of these are part of the test."""
+        for watch in self._watches:
+            watch.expect(*parts)
+
     def close(self) -> None:
         """Close all windows; fail for a foreign request or a complaint in a console."""
         for context in self._browser.contexts:

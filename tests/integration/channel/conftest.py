@@ -7,6 +7,7 @@ from functools import partial
 
 import pytest
 
+from tests.integration.channel.desk_side import DeskSide
 from tests.support.chat_window import Window
 from tests.support.whole_assistant import WholeAssistant, whole_assistant
 
@@ -32,3 +33,17 @@ def open_window(assistant: WholeAssistant) -> Iterator[OpenWindow]:
     yield open_one
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> Window:
+    """A customer who has begun a request and asked for a person in the middle of it."""
+    opened = open_window()
+    opened.say("cancel my whole otter account in canada")
+    opened.say("a human please")
+    return opened
+
+
+@pytest.fixture
+def kim(assistant: WholeAssistant, window: Window) -> DeskSide:
+    return DeskSide(assistant, window)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.running.action_server import free_port
+from assistant.settings import settings as our_settings
 from tests.integration.desk.conftest import migrated_file, migrated_server, postgres
 from tests.support.desk_site import Site, connected_site
 from tests.support.lab import Lab, lab, other_model
@@ -40,3 +41,13 @@ def lab_is_down(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     from django.conf import settings
 
     monkeypatch.setattr(settings, "LAB_URL", f"http://127.0.0.1:{free_port()}")
+
+
+@pytest.fixture
+def silent_assistant(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Nothing listens where the assistant should answer."""
+    monkeypatch.setenv("ASSISTANT_API_URL", f"http://127.0.0.1:{free_port()}")
+    our_settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    our_settings.cache_clear()

@@ -35,6 +35,7 @@ GIVEN: dict[str, Any] = {
     "due_on": "2026-11-25",
     "status_id": "called",
     "reference": "OT-7KQ4-M2XP-9RWC",
+    "agent": "Kim",
 }
 
 

@@ -24,6 +24,7 @@ export function composerView(host) {
 
 function typed(host, field) {
   host.draft = field.value;
+  host.chat.typed();
   grow(field);
 }
 

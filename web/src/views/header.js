@@ -23,9 +23,9 @@ export function headerView(host) {
 }
 
 function statusView(host) {
-  const {state} = host.chat.connection;
+  const {agent, connection: {state}} = host.chat;
   const key = STOPPED.includes(state) ? 'stopped' : state === 'idle' ? 'connecting' : state;
-  return html`<p class="status" data-state=${state}>${host.text(`status_${key}`)}</p>`;
+  return html`<p class="status" data-state=${state}>${(state === 'connected' && agent) || host.text(`status_${key}`)}</p>`;
 }
 
 function languageView(host) {

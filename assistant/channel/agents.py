@@ -1,0 +1,150 @@
+"""What agents do in a conversation: join it, speak, leave it. One after the other with the customer's turns."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from typing import Any, Awaitable, Callable, Dict, Iterable, List
+
+from rasa.shared.core.events import BotUttered, ConversationPaused, ConversationResumed, Event
+from rasa.shared.core.trackers import DialogueStateTracker
+from socketio import AsyncServer
+
+from assistant.channel.choices import Choices
+from assistant.channel.conversations import Ack, Conversations
+from assistant.channel.messages import bot_message
+from assistant.channel.output import CHANNEL, WebChatOutput
+from assistant.channel.taking_up import to_take_up_again
+from assistant.conversations.database import database
+from assistant.dialogue.desk import DeskDown, at_the_desk
+
+#: Seconds after which nobody types any more who was not heard of again.
+TYPING = 6.0
+#: The last things said, among which a message is looked for that comes again.
+_LOOKED_AT = 50
+#: What was said before, as the store has it; Rasa's tracker.
+_Change = Callable[[List[Dict[str, Any]], DialogueStateTracker], Awaitable[Ack]]
+
+
+class Agents:
+    """The agents' side of the conversations that this process serves."""
+
+    def __init__(
+        self, sio: AsyncServer, choices: Choices, conversations: Conversations, agent: Callable[[], Any], url: str
+    ) -> None:
+        """`agent` gives Rasa's agent once it is loaded; `url`: of the conversations' database."""
+        self._sio, self._choices, self._conversations = sio, choices, conversations
+        self._rasa, self._database = agent, database(url)
+        self._typing: Dict[str, asyncio.TimerHandle] = {}
+
+    async def join(self, conversation: str, name: str) -> Ack:
+        """The bot keeps quiet from now on, and the customer is told who has come. Doing so twice tells it once."""
+
+        async def change(said: List[Dict[str, Any]], tracker: DialogueStateTracker) -> Ack:
+            if not tracker.is_paused() or _joined(said) != name:
+                told = await self._response("utter_agent_joined", tracker, name)
+                await self._append(tracker, [ConversationPaused()], {**told, "joined": name})
+            return {"ok": True}
+
+        return await self._in_order(conversation, change)
+
+    async def say(self, conversation: str, message_id: str, text: str, name: str) -> Ack:
+        """Say something as an agent who has joined; the same id says it once."""
+
+        async def change(said: List[Dict[str, Any]], tracker: DialogueStateTracker) -> Ack:
+            if any((event.get("metadata") or {}).get("id") == message_id for event in said):
+                return {"ok": True}
+            if not tracker.is_paused():
+                return {"error": "not_joined"}
+            await self._append(tracker, [], {"text": text, "agent": name, "id": message_id})
+            return {"ok": True}
+
+        ack = await self._in_order(conversation, change)
+        await self.typing(conversation, False)
+        return ack
+
+    async def leave(self, conversation: str, name: str, closes: bool) -> Ack:
+        """The bot answers again. Unless the agent `closes`, it repeats the question that was open when they came."""
+        return await self._leave(conversation, name, "utter_agent_closed" if closes else "utter_agent_left", closes)
+
+    async def notice_absence(self, conversation: str) -> None:
+        """The customer speaks to an agent: when that one has gone, the customer is told, and waits again."""
+        with suppress(DeskDown):
+            name = await at_the_desk(lambda desk: desk.wait_again_if_gone(conversation))
+            if name:
+                await self._leave(conversation, name, "utter_agent_gone", False)
+
+    async def _leave(self, conversation: str, name: str, response: str, closes: bool) -> Ack:
+        async def change(said: List[Dict[str, Any]], tracker: DialogueStateTracker) -> Ack:
+            if not tracker.is_paused():
+                return {"ok": True}
+            told = await self._response(response, tracker, name)
+            resuming = [ConversationResumed(), *([] if closes else to_take_up_again(tracker))]
+            await self._append(tracker, resuming, told)
+            if not closes:
+                output = WebChatOutput(self._sio, self._choices)
+                await self._rasa().processor.trigger_external_user_uttered("repeat_question", None, tracker, output)
+            return {"ok": True}
+
+        await self.typing(conversation, False)
+        return await self._in_order(conversation, change)
+
+    async def typing(self, conversation: str, on: bool) -> None:
+        """Show the customer that the agent types; it ends by itself when nothing more is heard of it."""
+        before = self._typing.pop(conversation, None)
+        if before:
+            before.cancel()
+        if on:
+            loop = asyncio.get_running_loop()
+            self._typing[conversation] = loop.call_later(TYPING, self._stop_typing, conversation)
+        if on or before:
+            await self._sio.emit("typing", {"on": on}, room=conversation)
+
+    async def state(self, conversation: str) -> Dict[str, Any]:
+        """Whether the customer's window is open, whether they type, and whether an agent has joined."""
+        tracker = await self._rasa().tracker_store.retrieve(conversation)
+        return {
+            "customer_connected": bool(self.connected([conversation])),
+            "customer_typing": self._conversations.of(conversation).customer_types(time.monotonic()),
+            "joined": bool(tracker and tracker.is_paused()),
+        }
+
+    def connected(self, conversations: Iterable[str]) -> List[str]:
+        """Those of the conversations that are open in a customer's window."""
+        return [each for each in conversations if any(self._sio.manager.get_participants("/", each))]
+
+    def _stop_typing(self, conversation: str) -> None:
+        asyncio.ensure_future(self.typing(conversation, False))
+
+    async def _in_order(self, conversation: str, change: _Change) -> Ack:
+        """Make a change while no turn is under way, neither the channel's nor one through Rasa's HTTP API.
+
+        The database is asked first: Rasa's store hides that it has failed, and would keep the change in memory only.
+        """
+
+        async def turn() -> Ack:
+            async with self._rasa().lock_store.lock(conversation):
+                said = await self._database.last_said(conversation, _LOOKED_AT)
+                tracker = await self._rasa().tracker_store.retrieve(conversation)
+                return await change(said, tracker) if tracker else {"error": "unknown"}
+
+        return await self._conversations.of(conversation).in_order(turn)
+
+    async def _append(self, tracker: DialogueStateTracker, events: List[Event], said: Dict[str, Any]) -> None:
+        """Store the events and what was said, then show it: what is seen is stored."""
+        spoken = BotUttered(said["text"], metadata={k: v for k, v in said.items() if k != "text"})
+        tracker.update_with_events([*events, spoken], self._rasa().domain)
+        await self._rasa().tracker_store.save(tracker)
+        shown = bot_message({**said, "timestamp": spoken.timestamp}, tracker.sender_id, self._choices)
+        await self._sio.emit("message", shown, room=tracker.sender_id)
+
+    async def _response(self, name: str, tracker: DialogueStateTracker, agent: str) -> Dict[str, Any]:
+        said: Dict[str, Any] = await self._rasa().nlg.generate(name, tracker, CHANNEL, agent=agent)
+        return said
+
+
+def _joined(said: List[Dict[str, Any]]) -> str:
+    """The agent who joined last."""
+    names = [(event.get("metadata") or {}).get("joined") for event in said]
+    return next((str(name) for name in reversed(names) if name), "")

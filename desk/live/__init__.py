@@ -1,0 +1,1 @@
+"""Conversations that agents join while the customer is there."""
