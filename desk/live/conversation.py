@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from desk.conversations.transcript import transcript
 from desk.live import assistant
@@ -25,7 +25,7 @@ from desk.requests.models import Handoff, HandoffStatus
 _PARTS = ("status", "acts")
 
 
-@require_GET
+@require_safe
 @for_people_who_may(READ)
 def page(request: HttpRequest, handoff: int) -> HttpResponse:
     """The whole of it; that somebody read it is noted."""
@@ -45,7 +45,7 @@ def page(request: HttpRequest, handoff: int) -> HttpResponse:
     return render(request, "live/conversation.html", context)
 
 
-@require_GET
+@require_safe
 @for_people_who_may(READ)
 def news(request: HttpRequest, handoff: int) -> HttpResponse:
     """What was said after a row, and what has changed beside it; 204 for nothing new."""

@@ -10,7 +10,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from desk.live import assistant
 from desk.live.access import JOIN, READ, for_people_who_may
@@ -33,7 +33,7 @@ class Row:
     has: str
 
 
-@require_GET
+@require_safe
 @for_people_who_may(READ)
 def page(request: HttpRequest) -> HttpResponse:
     """The page."""
@@ -48,7 +48,7 @@ def page(request: HttpRequest) -> HttpResponse:
     return render(request, "live/queue.html", context)
 
 
-@require_GET
+@require_safe
 @for_people_who_may(READ)
 def news(request: HttpRequest) -> HttpResponse:
     """The list anew; 204 when it is as the page has it."""

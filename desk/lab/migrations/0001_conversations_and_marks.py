@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(help_text='what it tries out', max_length=120)),
                 ('profile', models.CharField(default='anonymous', max_length=60, verbose_name='talk as')),
-                ('model', models.CharField(blank=True, help_text='a file in models/; empty: the one customers talk to', max_length=200)),
+                ('model', models.CharField(blank=True, help_text="a file in models/; empty: the customers' one", max_length=200)),
                 ('other_model', models.CharField(blank=True, max_length=200, verbose_name='compare with')),
                 ('messages', models.JSONField(default=list, editable=False, help_text='what the tester says, without secrets')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='last said')),
