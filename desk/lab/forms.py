@@ -109,7 +109,8 @@ class MarkForm(forms.Form):
         self._text, self._understood = safe(turn["text"]), turn["intent"].get("name")
         names = [each for each in turn["entities"] if each["entity"] in labels["names"]][:MOST_NAMES]
         self._found = [{part: each[part] for part in ("start", "end", "entity")} for each in names]
-        initial = {"right": self._understood, "language": (turn["language"] or {}).get("name")}
+        likely = [each["name"] for each in turn["intents"] if each["name"] in labels["intents"]]
+        initial = {"right": likely[0] if likely else None, "language": (turn["language"] or {}).get("name")}
         for number, each in enumerate(self._found, 1):
             initial[f"words_{number}"] = self._text[each["start"] : each["end"]]
             initial[f"name_{number}"] = each["entity"]

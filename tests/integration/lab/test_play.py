@@ -81,6 +81,14 @@ def test_one_can_talk_as_a_signed_in_visitor(lab: Lab) -> None:
     assert lab.play("cancel my otter account", profile="enterprise")["slots"]["outcome"] == "handoff:csm"
 
 
+def test_every_intent_with_examples_is_a_label(lab: Lab) -> None:
+    labels = lab.ask("/labels").json()
+    assert {"out_of_scope", "cancel", "ask_why"} <= set(labels["intents"])
+    assert not {"nlu_fallback", "restart"} & set(labels["intents"])
+    assert labels["names"] == ["location", "organization"]
+    assert "happy_paths" in labels["behaviours"]
+
+
 def test_every_turn_of_every_test_has_a_rule_or_a_form_that_explains_it(lab: Lab) -> None:
     stories = [story for path in story_files() for story in read_stories(path) if not story.given]
     unexplained = [
