@@ -95,13 +95,13 @@ def _filters(url: str, address: str, request: Any) -> Iterator[Tuple[str, str]]:
     for spec in changelist.filter_specs:
         for choice in spec.choices(changelist):
             queries = [str(choice.get("query_string", "")).lstrip("?")] if not choice.get("selected") else []
-            for field in getattr(choice.get("form"), "fields", {}).items():  # Unfold's drop-downs
-                queries += _of_field(*field)
+            for name, dropdown in getattr(choice.get("form"), "fields", {}).items():  # Unfold's filters are forms
+                queries += _choices(name, dropdown)
             yield from ((f"{url} {query}", f"{address}?{query}") for query in queries if query)
 
 
-def _of_field(name: str, field: Any) -> List[str]:
-    return [urlencode({name: value}) for value, _ in getattr(field, "choices", []) if value]
+def _choices(name: str, dropdown: Any) -> List[str]:
+    return [urlencode({name: value}) for value, _ in getattr(dropdown, "choices", []) if value]
 
 
 def _model(url_name: str) -> Any:

@@ -1,4 +1,4 @@
-"""The numbers of days that are over are counted once and kept."""
+"""Days while they last, and once they are over: their numbers are counted once and kept."""
 
 from __future__ import annotations
 
@@ -17,6 +17,17 @@ DAY = date(2025, 3, 3)
 @pytest.fixture
 def teller(site: Site) -> Teller:
     return Teller(site)
+
+
+def test_half_an_hour_decides_whether_somebody_left(teller: Teller) -> None:
+    from desk.insight.days import count_day
+
+    teller.store(teller.asked("2025-03-03 10:00", "phone"))
+    soon, after = (datetime(2025, 3, 3, 10, minute, tzinfo=timezone.utc) for minute in (29, 31))
+    assert count_day(DAY, soon)["en"]["end:open"] == 1
+    assert "left:phone" not in count_day(DAY, soon)["en"]
+    assert count_day(DAY, after)["en"]["end:left"] == 1
+    assert count_day(DAY, after)["en"]["left:phone"] == 1
 
 
 def test_a_day_is_kept_once_nothing_of_it_can_change(teller: Teller) -> None:

@@ -141,14 +141,3 @@ def test_a_chat_in_which_nobody_wrote_is_no_conversation(teller: Teller) -> None
     ]
     teller.store(opened, by_machine)
     assert count_day(DAY, LATER) == {}
-
-
-def test_half_an_hour_decides_whether_somebody_left(teller: Teller) -> None:
-    from desk.insight.days import count_day
-
-    teller.store(teller.asked("2025-03-03 10:00", "phone"))
-    soon, after = (datetime(2025, 3, 3, 10, minute, tzinfo=timezone.utc) for minute in (29, 31))
-    assert count_day(DAY, soon)["en"]["end:open"] == 1
-    assert "left:phone" not in count_day(DAY, soon)["en"]
-    assert count_day(DAY, after)["en"]["end:left"] == 1
-    assert count_day(DAY, after)["en"]["left:phone"] == 1
