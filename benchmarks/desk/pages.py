@@ -94,9 +94,14 @@ def _filters(url: str, address: str, request: Any) -> Iterator[Tuple[str, str]]:
     changelist = model_admin.get_changelist_instance(request)
     for spec in changelist.filter_specs:
         for choice in spec.choices(changelist):
-            query = str(choice.get("query_string", "")).lstrip("?")
-            if query and not choice.get("selected"):
-                yield f"{url} {query}", f"{address}?{query}"
+            queries = [str(choice.get("query_string", "")).lstrip("?")] if not choice.get("selected") else []
+            for name, dropdown in getattr(choice.get("form"), "fields", {}).items():  # Unfold's filters are forms
+                queries += _choices(name, dropdown)
+            yield from ((f"{url} {query}", f"{address}?{query}") for query in queries if query)
+
+
+def _choices(name: str, dropdown: Any) -> List[str]:
+    return [urlencode({name: value}) for value, _ in getattr(dropdown, "choices", []) if value]
 
 
 def _model(url_name: str) -> Any:
