@@ -56,6 +56,14 @@ class PersonAdmin(DjangosUserAdmin, ModelAdmin):
         """Not superusers: they are made and changed on the command line."""
         return super().get_queryset(request).filter(is_superuser=False).prefetch_related("groups")
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Without the link to a new password for who may not give one."""
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj is None or self.has_change_permission(request, obj):
+            return fieldsets
+        ((title, options),) = fieldsets
+        return ((title, {"fields": [name for name in options["fields"] if name != "password_link"]}),)
+
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Never."""
         return False

@@ -12,6 +12,7 @@ from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminTextInputWid
 
 from desk.people.roles import ROLES
 
+_FIRST_NAME = {"first_name": "Customers see it in the chat."}
 _DUTIES = {
     "agent": "Agent: works on requests",
     "lead": "Lead: also people and personal data",
@@ -47,6 +48,7 @@ class NewPersonForm(_WithRole, UserCreationForm):
     class Meta:
         model = User
         fields = ("username", "first_name")
+        help_texts = _FIRST_NAME
         widgets = {"username": UnfoldAdminTextInputWidget(), "first_name": UnfoldAdminTextInputWidget()}
 
 
@@ -56,6 +58,7 @@ class PersonForm(_WithRole):
     class Meta:
         model = User
         fields = ("username", "first_name", "is_active")
+        help_texts = {**_FIRST_NAME, "is_active": "Switch off to close the account. Accounts are never deleted."}
         widgets = {"is_active": UnfoldBooleanSwitchWidget()}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
