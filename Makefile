@@ -1,7 +1,7 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run chat train test browser faults style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help setup run chat train test browser faults lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -47,6 +47,11 @@ setup: .venv/.in-step ## the environment in .venv: Python 3.10 and the locked re
 
 train: setup ## train the model, if what it learns from has changed
 	@$(PYTHON) -m assistant.running.training
+
+lead: setup ## make the first person of the desk, who makes the others (NAME=)
+	@test -n "$(call given,NAME)" || { echo "Give a name: make lead NAME=ana"; exit 2; }
+	@$(PYTHON) -m desk migrate --verbosity 0
+	@$(PYTHON) -m desk create_lead "$(call given,NAME)"
 
 evaluate: train ## measure on the development sets (LANGUAGE=fr ONLY=dialogues)
 	@$(PYTHON) -m evaluation.run $(addprefix --language ,$(call given,LANGUAGE)) $(addprefix --only ,$(call given,ONLY))

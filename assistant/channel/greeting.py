@@ -32,6 +32,7 @@ async def greeting(
         "language": tracker.get_slot("language") if tracker else None,
         "name": name,
         "welcome": {each: await _welcome(agent, each, conversation, name, choices) for each in _LANGUAGES},
+        "support": {each: await _support(agent, each, conversation) for each in _LANGUAGES},
         "messages": history(events, conversation, choices),
         "limit": LONGEST_MESSAGE,
     }
@@ -40,8 +41,17 @@ async def greeting(
 async def _welcome(
     agent: Any, language: str, conversation: str, name: Optional[str], choices: Choices
 ) -> Dict[str, Any]:
-    tracker = DialogueStateTracker(conversation, agent.domain.slots)
-    tracker.update(SlotSet("language", language))
-    said = await agent.nlg.generate("utter_welcome", tracker, CHANNEL, name=name)
+    said = await agent.nlg.generate("utter_welcome", _speaking(agent, language, conversation), CHANNEL, name=name)
     shown = bot_message({**said, "timestamp": time.time()}, conversation, choices)
     return {"text": shown["text"], "choices": shown["choices"]}
+
+
+async def _support(agent: Any, language: str, conversation: str) -> str:
+    said = await agent.nlg.generate("utter_about_support_contact", _speaking(agent, language, conversation), CHANNEL)
+    return str(said["text"])
+
+
+def _speaking(agent: Any, language: str, conversation: str) -> DialogueStateTracker:
+    tracker = DialogueStateTracker(conversation, agent.domain.slots)
+    tracker.update(SlotSet("language", language))
+    return tracker

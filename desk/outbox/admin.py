@@ -45,7 +45,7 @@ class DeliveryAdmin(ModelAdmin):
     @admin.display(ordering="message__topic")
     def topic(self, delivery: Delivery) -> str:
         """What it tells of."""
-        return f"{delivery.message.topic} {delivery.message.payload.get('subject', '')}"
+        return f"{delivery.message.topic} {delivery.message.subject}"
 
     def state(self, delivery: Delivery) -> str:
         """In words."""

@@ -17,7 +17,7 @@ ANSWERS = (
 
 def subject_of(message: OutboxMessage) -> Any:
     """The request or hand-off; None when it has been erased."""
-    subject = str(message.payload.get("subject", ""))
+    subject = message.subject
     if subject.startswith(_HANDOFF):
         return Handoff.objects.filter(pk=subject.removeprefix(_HANDOFF)).first()
     return Request.objects.filter(reference=subject).first()
@@ -28,7 +28,7 @@ def told(message: OutboxMessage) -> Dict[str, Any]:
     return {
         "type": message.topic,
         "timestamp": message.created_at.isoformat(),
-        "data": {**message.payload, **details(subject_of(message))},
+        "data": {"subject": message.subject, **message.payload, **details(subject_of(message))},
     }
 
 

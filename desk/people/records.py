@@ -44,7 +44,7 @@ def tables_of_conversations(conversations: Collection[str]) -> Iterator[QuerySet
 def about(subjects: Collection[str]) -> Tuple[QuerySet[HistoryEntry], QuerySet[OutboxMessage]]:
     """History and outbox of these subjects."""
     names = list(subjects)
-    return HistoryEntry.objects.filter(subject__in=names), OutboxMessage.objects.filter(payload__subject__in=names)
+    return HistoryEntry.objects.filter(subject__in=names), OutboxMessage.objects.filter(subject__in=names)
 
 
 def erase_records(model: type[Worked], records: List[Any]) -> None:

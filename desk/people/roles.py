@@ -32,11 +32,17 @@ ROLES: Dict[str, FrozenSet[str]] = {
 
 
 def make_roles(**of_the_signal: Any) -> None:
-    """Give each group exactly its permissions; one given by hand is taken back at the next migration."""
+    """Give each group exactly its permissions; one given by hand is taken back at the next migration. A database that
+    is migrated in part has no roles yet."""
     from django.apps import apps
     from django.contrib.auth.management import create_permissions
     from django.contrib.auth.models import Group, Permission
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
 
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
     for app in apps.get_app_configs():
         create_permissions(app, verbosity=0)
     of_apps = Permission.objects.select_related("content_type")

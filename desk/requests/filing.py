@@ -142,4 +142,4 @@ def filed_on(request: Request) -> date:
 
 def _record(subject: str, change: str, details: Dict[str, Any], topic: str) -> None:
     HistoryEntry.objects.create(subject=subject, change=change, details=details)
-    OutboxMessage.objects.create(topic=topic, payload={"subject": subject, **details})
+    OutboxMessage.objects.create(topic=topic, subject=subject, payload=details)

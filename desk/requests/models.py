@@ -46,7 +46,7 @@ class Request(Worked):
     phone = models.CharField(max_length=20, help_text="E.164")
     language = models.CharField(max_length=5)
     rules = models.JSONField(default=list, help_text="ids of the rules that decided")
-    visitor = models.CharField(max_length=255, blank=True, help_text="a signed-in customer, as their host calls them")
+    visitor = models.CharField(max_length=255, blank=True, db_index=True, help_text="a signed-in customer's id")
     visitor_name = models.CharField(max_length=120, blank=True)
     verified = models.JSONField(default=list, help_text="the answers that the sign-in vouches for")
     self_declared = models.BooleanField(default=True, help_text="not every fact of the account is verified")
@@ -74,7 +74,7 @@ class Handoff(Worked):
     contact = models.CharField(max_length=30)
     asked_for_person = models.BooleanField(default=False)
     summary = models.JSONField(default=dict, help_text="the slots collected so far")
-    visitor = models.CharField(max_length=255, blank=True, help_text="a signed-in customer, as their host calls them")
+    visitor = models.CharField(max_length=255, blank=True, db_index=True, help_text="a signed-in customer's id")
     visitor_name = models.CharField(max_length=120, blank=True)
     verified = models.JSONField(default=list, help_text="the answers that the sign-in vouches for")
     self_declared = models.BooleanField(default=True, help_text="not every fact of the account is verified")
@@ -140,7 +140,8 @@ class OutboxMessage(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     topic = models.CharField(max_length=40)
-    payload = models.JSONField()
+    subject = models.CharField(max_length=64, db_index=True, help_text="a reference, or handoff:<id>")
+    payload = models.JSONField(help_text="what else is told")
     created_at = models.DateTimeField(auto_now_add=True)
     delivered_at = models.DateTimeField(null=True, db_index=True)
 

@@ -57,8 +57,9 @@ def work(model: Type[Any], key: Any, name: str, agent: Agent, version: Optional[
             subject=subject, change=move.change, by=agent.get_username(), details={**details, "note": note}
         )
         if "status" in details or move.assigns:
-            told = {"subject": subject, "status": row.status, "by": agent.get_username()}
-            OutboxMessage.objects.create(topic=f"{_TOPICS[model]}.{move.change.replace(' ', '_')}", payload=told)
+            topic = f"{_TOPICS[model]}.{move.change.replace(' ', '_')}"
+            told = {"status": row.status, "by": agent.get_username()}
+            OutboxMessage.objects.create(topic=topic, subject=subject, payload=told)
     return row
 
 

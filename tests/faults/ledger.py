@@ -26,9 +26,8 @@ def ledger(window: Window, database_url: str, conversations_url: str) -> Ledger:
     conversation = conversation_of(window)
     filed = _rows(database_url, "SELECT reference FROM requests_request WHERE conversation = %s", conversation)
     references = [reference for (reference,) in filed]
-    outbox = _rows(database_url, "SELECT payload FROM requests_outboxmessage WHERE topic = %s", "request.filed")
-    subjects = [_loaded(payload)["subject"] for (payload,) in outbox]
-    told = [subject for subject in subjects if subject in references]
+    outbox = _rows(database_url, "SELECT subject FROM requests_outboxmessage WHERE topic = %s", "request.filed")
+    told = [subject for (subject,) in outbox if subject in references]
     said = _rows(conversations_url, "SELECT data FROM events WHERE type_name = 'user' AND sender_id = %s", conversation)
     messages: dict[str, int] = {}
     for (data,) in said:
@@ -45,7 +44,3 @@ def _rows(url: str, query: str, value: str) -> list[Any]:
             return database.execute(query.replace("%s", "?"), (value,)).fetchall()
     with psycopg.connect(url) as connection:
         return connection.execute(query.encode(), (value,)).fetchall()
-
-
-def _loaded(payload: Any) -> Any:
-    return json.loads(payload) if isinstance(payload, str) else payload

@@ -9,6 +9,7 @@ const TYPED_EVERY = 2500;
 export class Chat {
   messages = [];
   welcome = null;
+  support = {};
   limit = 2000;
   isTyping = false;
   #typed = 0;
@@ -125,9 +126,10 @@ export class Chat {
     this.#changed();
   }
 
-  #conversationCame({language, name, welcome, messages, limit}) {
+  #conversationCame({language, name, welcome, support = {}, messages, limit}) {
     this.#forgetOthersWords(name);
     this.welcome = welcome;
+    this.support = support;
     this.limit = limit ?? this.limit;
     this.messages = messages;
     const known = new Set(messages.map(({id}) => id));

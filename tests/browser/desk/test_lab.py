@@ -48,6 +48,7 @@ def test_a_tester_talks_edits_and_saves_a_test(agents: Agents, screenshots: Path
 
     page.get_by_role("link", name="look at message 1").click()
     expect(page.get_by_role("heading", name="What was understood: message 1")).to_be_visible()
+    page.screenshot(path=screenshots / f"desk-lab-message-{size[0]}.png")
     second = page.locator(".lab-turn").nth(2)
     second.get_by_text("Edit").click()
     second.get_by_role("textbox").fill("+44 20 7946 0999")

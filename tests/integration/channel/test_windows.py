@@ -20,6 +20,8 @@ def shown(window: Window) -> list[tuple[str, str]]:
 def test_a_new_visitor_is_welcomed_in_both_languages(open_window: OpenWindow) -> None:
     greeting = open_window().greeting
     assert (greeting["messages"], greeting["language"], greeting["name"], greeting["limit"]) == ([], None, None, 2000)
+    assert "1-888-681-8837" in greeting["support"]["en"]
+    assert "1 888 681-8837" in greeting["support"]["fr"]
     assert "automated assistant" in greeting["welcome"]["en"]["text"]
     assert "automatisé" in greeting["welcome"]["fr"]["text"]
     assert all(len(greeting["welcome"][language]["choices"]) == 4 for language in ("en", "fr"))

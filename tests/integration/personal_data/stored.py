@@ -47,7 +47,7 @@ def tell(subject: str, change: str, at: datetime) -> None:
 
     entry = HistoryEntry.objects.create(subject=subject, change=change, details={"phone": "+14165550123"})
     HistoryEntry.objects.filter(pk=entry.pk).update(at=at)
-    OutboxMessage.objects.create(topic="request.filed", payload={"subject": subject, "phone": "+14165550123"})
+    OutboxMessage.objects.create(topic="request.filed", subject=subject, payload={"phone": "+14165550123"})
 
 
 def said(site: Site, conversation: str, days_ago: float, *texts: str, session: bool = True) -> None:
@@ -67,7 +67,7 @@ def left() -> dict[str, set[str]]:
         "requests": set(Request.objects.values_list("reference", flat=True)),
         "hand-offs": {f"handoff:{key}" for key in Handoff.objects.values_list("pk", flat=True)},
         "history": set(HistoryEntry.objects.values_list("subject", flat=True)),
-        "outbox": {payload["subject"] for payload in OutboxMessage.objects.values_list("payload", flat=True)},
+        "outbox": set(OutboxMessage.objects.values_list("subject", flat=True)),
         "conversations": set(Event.objects.values_list("sender_id", flat=True)),
     }
 

@@ -114,7 +114,7 @@ def test_logs_are_purged_delivered_messages_and_the_audit_after_twice_the_time(s
             model.objects.filter(pk=log.pk).update(attempt_time=now - timedelta(days=days))
     for days in (OLD, NEW, None):
         delivered = now - timedelta(days=days) if days else None
-        OutboxMessage.objects.create(topic="t", payload={"subject": f"{days}"}, delivered_at=delivered)
+        OutboxMessage.objects.create(topic="t", subject=f"{days}", payload={}, delivered_at=delivered)
     run("purge")
     assert set(AuditEntry.objects.exclude(what="purge").values_list("subject", flat=True)) == {f"{OLD}"}
     for model in (AccessLog, AccessFailureLog):

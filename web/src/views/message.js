@@ -41,6 +41,7 @@ function stateView(host, item) {
   return html`
     <p class="state error">
       <span class="strong">${host.text('not_sent')}.</span> ${host.text(`error_${reason}`)}
+      ${reason === 'failed' ? withLinks(host.chat.support[host.chat.language] ?? '') : null}
       ${canRetry(item) ? html`<button class="link" data-part="retry" @click=${() => host.chat.outbox.retry(item)}>
         ${host.text('try_again')}</button>` : null}
     </p>`;
