@@ -16,9 +16,10 @@ from assistant.channel.choices import Choices, NotOffered
 from assistant.channel.conversations import Ack, Conversations
 from assistant.channel.greeting import greeting
 from assistant.channel.incoming import Unreadable, message_id, typed_text
-from assistant.channel.messages import answered, customer_message
+from assistant.channel.messages import answered
 from assistant.channel.output import CHANNEL, WebChatOutput
 from assistant.channel.sign_in import SignIn, TokenRefused
+from assistant.channel.turns import Turns
 from assistant.channel.visitors import Visitors, cookie_in
 from assistant.conversations.database import database
 from assistant.dialogue.vouching import vouched
@@ -54,8 +55,8 @@ class Sockets:
         """
         self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
         self._secret, self._database = ours.secret_key, ours.conversations_url
-        self._agent, self._on_new_message = agent, on_new_message
-        self._conversations, self._agents = conversations, agents
+        self._agent, self._conversations = agent, conversations
+        self._turns = Turns(sio, agent, ours.conversations_url, agents, on_new_message)
         sio.on("connect", self._connect)
         sio.on("say", self._say)
         sio.on("choose", self._choose)
@@ -125,27 +126,4 @@ class Sockets:
             text, output, conversation, parse_data=meaning, input_channel=CHANNEL, message_id=each,
             metadata=vouched(visitor, conversation, self._secret) if visitor else None,
         )  # fmt: skip
-        return await self._conversations.of(conversation).once(each, lambda: self._turn(message, output))
-
-    async def _turn(self, message: UserMessage, output: WebChatOutput) -> Ack:
-        room = message.sender_id
-        said = customer_message(message.message_id, str(message.text), time.time())
-        await self._sio.emit("message", said, room=room)
-        await self._sio.emit("typing", {"on": True}, room=room)
-        try:
-            await self._on_new_message(message)
-            if not output.sent and not await self._is_paused(room):
-                return {"error": "failed"}
-            if not output.sent:
-                self._sio.start_background_task(self._agents.notice_absence, room)  # it has a turn of its own
-            return {"ok": True}
-        except Exception:
-            _LOG.exception("A turn of %s failed", room)
-            return {"error": "failed"}
-        finally:
-            await self._sio.emit("typing", {"on": False}, room=room)
-
-    async def _is_paused(self, conversation: str) -> bool:
-        """True while an agent has the conversation and the bot keeps quiet."""
-        tracker = await self._agent().tracker_store.retrieve(conversation)
-        return bool(tracker and tracker.is_paused())
+        return await self._conversations.of(conversation).once(each, lambda: self._turns.take(message, output))

@@ -40,6 +40,7 @@ CREATE INDEX IF NOT EXISTS ix_events_sender_id ON events (sender_id);
 CREATE INDEX IF NOT EXISTS ix_events_sender_id_id ON events (sender_id, id);
 CREATE INDEX IF NOT EXISTS ix_events_session_started ON events (timestamp) WHERE type_name = 'session_started';
 """
+_SINCE = "SELECT data FROM events WHERE sender_id = :conversation AND id > :known"
 Rows = List[Tuple[Any, ...]]
 Connection = AsyncConnection[Tuple[Any, ...]]
 Pool = AsyncConnectionPool[Connection]
@@ -68,9 +69,10 @@ class PostgresDatabase(Database):
 
         async def appending(connection: Connection, again: bool) -> Appended:
             if again or not events:  # nobody knows whether the connection broke before the commit or after it
-                (rows,) = await _answer(connection, FROM, {"conversation": conversation, "known": known})
-                last, first, count = rows
-                if count - (first == known) >= len(events):
+                where = {"conversation": conversation, "known": known}
+                ((last, first, count),) = await _answer(connection, FROM, where)
+                stored = {data for (data,) in await _answer(connection, _SINCE, where)}
+                if all(row_values(conversation, event)[-1] in stored for event in events):
                     return appended(known, len(events), last, first, count)
             cursor = await connection.execute(_APPEND, (*columns, conversation, known))
             ((last, first, others),) = await cursor.fetchall()
@@ -87,7 +89,7 @@ class PostgresDatabase(Database):
     async def _in_time(self, work: Callable[[Connection, bool], Awaitable[Result]]) -> Result:
         """Work, unless that takes too long. A server that hangs does not answer a cancellation: nobody waits for it."""
         working = asyncio.ensure_future(self._twice(work))
-        working.add_done_callback(lambda task: task.cancelled() or task.exception())  # it may fail when nobody listens
+        working.add_done_callback(_heard)
         try:
             await asyncio.wait({working}, timeout=_SECONDS_TO_ANSWER)
         finally:
@@ -118,6 +120,7 @@ class PostgresDatabase(Database):
         if opening is None or failed or loop is not self._loop:
             self._loop, opening = loop, loop.create_task(self._open())
             self._opening = opening
+            opening.add_done_callback(_heard)
         return await asyncio.shield(opening)
 
     async def _open(self) -> Pool:
@@ -138,6 +141,12 @@ class PostgresDatabase(Database):
         )
         await pool.open()
         return pool
+
+
+def _heard(task: asyncio.Future[Any]) -> None:
+    """A task may fail when nobody listens any more; asyncio would complain of that."""
+    if not task.cancelled():
+        task.exception()
 
 
 async def _answer(connection: Connection, question: str, values: Mapping[str, Any]) -> Rows:

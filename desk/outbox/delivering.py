@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from assistant.decision.policy import Policy
 from assistant.settings import Settings
+from desk.outbox.in_time import in_time
 from desk.outbox.mail import send
 from desk.outbox.models import Channel, Delivery
 from desk.outbox.receivers import receivers
@@ -23,7 +24,9 @@ _LOG = logging.getLogger(__name__)
 #: A delivery that somebody has begun belongs to them so long; then they are taken for dead, and it is tried again.
 _LEASE = timedelta(seconds=60)
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
-#: some ten hours, the last of them an hour apart
+#: Seconds for one attempt in all; less than the lease.
+_SECONDS_TO_TELL = 30.0
+#: four to eight hours, the last of them up to an hour apart
 MOST_ATTEMPTS = 18
 _AT_ONCE = 100
 
@@ -46,16 +49,16 @@ def spread(settings: Settings, policy: Policy) -> int:
     return len(messages)
 
 
-def deliver_next(settings: Settings, draw: Callable[[], float] = random.random) -> bool:
-    """Try the delivery that is due longest; False when none is due. `draw`: a number from 0 to 1, for the wait."""
-    delivery = _taken()
+def deliver_next(settings: Settings, channel: Channel, draw: Callable[[], float] = random.random) -> bool:
+    """Try the delivery of a channel that is due longest; False when none is due.
+
+    `draw`: a number from 0 to 1, for the wait after a failure.
+    """
+    delivery = _taken(channel)
     if delivery is None:
         return False
     try:
-        if delivery.channel == Channel.WEBHOOK:
-            post(delivery, settings.webhook_url, settings.webhook_secret)
-        else:
-            send(delivery, settings.smtp_url, settings.mail_from)
+        in_time(_telling(delivery, settings), _SECONDS_TO_TELL)
     except NotDelivered as error:
         _failed(delivery, error, draw())
     except Exception as error:  # one that cannot be told must not keep the others waiting
@@ -79,17 +82,28 @@ def wait(attempts: int, drawn: float) -> timedelta:
     return longest * (1 - drawn / 2)
 
 
-def _taken() -> Optional[Delivery]:
+def _telling(delivery: Delivery, settings: Settings) -> Callable[[], None]:
+    """What tells the receiver: made with all that the database knows, so that telling needs no connection to it."""
+    if delivery.channel == Channel.WEBHOOK:
+        return post(delivery, settings.webhook_url, settings.webhook_secret)
+    return send(delivery, settings.smtp_url, settings.mail_from)
+
+
+def _taken(channel: Channel) -> Optional[Delivery]:
     """The next delivery, ours until the lease ends; counted as an attempt before it is one, so that one that kills us
     is given up on in the end."""
     now = timezone.now()
     with transaction.atomic():
         waiting = Delivery.objects.select_for_update(skip_locked=True, of=("self",)).select_related("message")
-        delivery = waiting.filter(delivered_at=None, dead_at=None, due_at__lte=now).order_by("due_at").first()
-        if delivery:
+        due = waiting.filter(channel=channel, delivered_at=None, dead_at=None, due_at__lte=now).order_by("due_at")
+        delivery = due.first()
+        if delivery and delivery.attempts >= MOST_ATTEMPTS:
+            delivery.dead_at, delivery.last_error = now, "nobody has heard what came of the last attempt"
+            delivery.save(update_fields=["dead_at", "last_error"])
+        elif delivery:
             delivery.attempts, delivery.due_at = delivery.attempts + 1, now + _LEASE
             delivery.save(update_fields=["attempts", "due_at"])
-    return delivery
+    return _taken(channel) if delivery and delivery.dead_at else delivery
 
 
 def _failed(delivery: Delivery, error: NotDelivered, drawn: float) -> None:
@@ -104,6 +118,7 @@ def _failed(delivery: Delivery, error: NotDelivered, drawn: float) -> None:
 def _succeeded(delivery: Delivery) -> None:
     now = timezone.now()
     with transaction.atomic():
+        OutboxMessage.objects.select_for_update().get(pk=delivery.message_id)  # two last ones would not see each other
         delivery.delivered_at, delivery.last_error = now, ""
         delivery.save(update_fields=["delivered_at", "last_error"])
         others = Delivery.objects.filter(message=delivery.message_id, delivered_at=None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import smtplib
-from typing import Any, Dict
+from functools import partial
+from typing import Any, Callable, Dict
 
 import environ
 from django.core.mail import EmailMessage, get_connection
@@ -17,12 +18,8 @@ _SECONDS = 15
 _PERMANENT = 500  # SMTP: replies from here on are final
 
 
-def send(delivery: Delivery, smtp_url: str, sender: str) -> None:
-    """Send the message to its recipient.
-
-    Raises:
-        NotDelivered: the mail server did not take it.
-    """
+def send(delivery: Delivery, smtp_url: str, sender: str) -> Callable[[], None]:
+    """What sends the message to its recipient. It raises NotDelivered when the mail server did not take it."""
     said = told(delivery.message)
     values: Dict[str, Any] = {"topic": said["type"], "told_at": said["timestamp"], "data": said["data"]}
     mail = EmailMessage(
@@ -33,6 +30,10 @@ def send(delivery: Delivery, smtp_url: str, sender: str) -> None:
         headers={"Message-ID": f"<{delivery.message_id}.{delivery.pk}@desk>", "Auto-Submitted": "auto-generated"},
         connection=_connection(smtp_url),
     )
+    return partial(_send, mail)
+
+
+def _send(mail: EmailMessage) -> None:
     try:
         mail.send()
     except (smtplib.SMTPException, OSError) as error:

@@ -32,5 +32,6 @@ def _contact_of(message: OutboxMessage, policy: Policy) -> Optional[str]:
     handoff = subject_of(message)
     if not isinstance(handoff, Handoff) or handoff.contact not in _TOLD_BY_MAIL:
         return None
-    channels = policy.contacts[handoff.contact].channels
+    contact = policy.contacts.get(handoff.contact)
+    channels = contact.channels if contact else ()
     return next((str(each.value) for each in channels if each.kind == "email" and each.value), None)

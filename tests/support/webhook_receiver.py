@@ -18,6 +18,7 @@ class Receiver:
     behave: list[str] = field(default_factory=list)
     got: list[tuple[str, dict[str, str], bytes]] = field(default_factory=list)
     released: threading.Event = field(default_factory=threading.Event)
+    together: threading.Barrier = field(default_factory=lambda: threading.Barrier(2))
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -42,6 +43,14 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header("Location", "/elsewhere")
             self.end_headers()
             return
+        if what == "together":  # two deliveries at the same time, or a failure
+            self.receiver.together.wait(20)
+            self._act("200")
+            return
+        if what == "drip":
+            self.wfile.write(b"HTTP/1.1 200 OK\r\nX-Drip: ")
+            while not self.receiver.released.wait(0.1):
+                self.wfile.write(b"x")
         if what == "hang":
             self.receiver.released.wait(30)
         if what == "garbage":

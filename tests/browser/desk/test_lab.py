@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 from playwright.sync_api import Page, expect
@@ -57,16 +58,21 @@ def test_a_tester_talks_edits_and_saves_a_test(agents: Agents, screenshots: Path
     expect(page.locator(".lab-turn").nth(3)).to_contain_text("020 7946 0999")
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
 
+    story = saved_as_a_test(page, screenshots / f"desk-lab-save-{size[0]}.png")
+    assert story["metadata"]["outcome"] == "filed"
+    assert story["metadata"]["slots"]["phone"] == "+442079460999"
+
+
+def saved_as_a_test(page: Page, picture: Path) -> Any:
+    """The story that a developer would get."""
     page.get_by_role("link", name="Save as a test").click()
     assert grave_violations(page) == []
     page.get_by_role("button", name="Make the test").click()
     expect(page.get_by_role("status")).to_contain_text("ready to commit")
-    page.screenshot(path=screenshots / f"desk-lab-save-{size[0]}.png", full_page=True)
+    page.screenshot(path=picture, full_page=True)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download").click()
-    story = yaml.safe_load(Path(download.value.path()).read_text(encoding="utf-8"))["stories"][0]
-    assert story["metadata"]["outcome"] == "filed"
-    assert story["metadata"]["slots"]["phone"] == "+442079460999"
+    return yaml.safe_load(Path(download.value.path()).read_text(encoding="utf-8"))["stories"][0]
 
 
 def test_a_tester_marks_a_misunderstanding_and_a_lead_accepts_it(

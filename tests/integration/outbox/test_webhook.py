@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -50,6 +51,36 @@ def test_trouble_is_waited_out_and_the_id_stays(
     assert [path for path, _, _ in webhook.got] == ["/hook"] * 3, "a redirect is not followed"
     assert len({headers["webhook-id"] for _, headers, _ in webhook.got}) == 1
     assert OutboxMessage.objects.exclude(delivered_at=None).count() == 1
+
+
+def test_a_receiver_that_holds_the_line_holds_it_for_a_while_only(
+    site: Site, webhook: Receiver, to_webhook: Settings, policy: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desk.outbox.models import Delivery
+
+    monkeypatch.setattr("desk.outbox.delivering._SECONDS_TO_TELL", 1.0)
+    webhook.behave = ["drip"]
+    filed()
+    began = monotonic()
+    deliver(to_webhook, policy)
+    assert monotonic() - began < 5
+    assert Delivery.objects.get().last_error == "no answer in 1 s"
+
+
+def test_one_that_ends_its_worker_every_time_is_given_up_on(
+    site: Site, webhook: Receiver, to_webhook: Settings, policy: Any
+) -> None:
+    from desk.outbox.delivering import MOST_ATTEMPTS
+    from desk.outbox.models import Delivery
+
+    webhook.behave = ["500"]
+    filed()
+    deliver(to_webhook, policy)
+    Delivery.objects.update(attempts=MOST_ATTEMPTS)
+    later(600)
+    deliver(to_webhook, policy)
+    assert Delivery.objects.get().dead_at
+    assert len(webhook.got) == 1
 
 
 def test_a_receiver_that_wants_no_more_is_left_alone(

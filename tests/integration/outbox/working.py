@@ -26,8 +26,9 @@ def filed(**answers: Any) -> Any:
 def deliver(settings: Settings, policy: Any) -> None:
     """Deliver all that is due now."""
     from desk.outbox.delivering import deliver_next, spread
+    from desk.outbox.models import Channel
 
-    while spread(settings, policy) or deliver_next(settings, lambda: 0.0):
+    while spread(settings, policy) or any([deliver_next(settings, each, lambda: 0.0) for each in Channel]):
         pass
 
 

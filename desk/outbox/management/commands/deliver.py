@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import threading
-from typing import Any
+from functools import partial
+from typing import Any, Callable
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import Error, close_old_connections
+from django.db import connection
 
 from assistant.decision.loading import load_policy
 from assistant.settings import settings
 from desk.outbox.delivering import deliver_next, spread
+from desk.outbox.models import Channel
 
+_LOG = logging.getLogger(__name__)
 _SECONDS_BETWEEN_LOOKS = 1.0
 _SECONDS_AFTER_TROUBLE = 5.0
 
@@ -32,16 +36,32 @@ class Command(BaseCommand):
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *of_it: stopped.set())
         ours, policy = settings(), load_policy(settings().policy_folder)
-        while not stopped.is_set():
-            try:
-                busy = spread(ours, policy) > 0
-                while not stopped.is_set() and deliver_next(ours):
-                    busy = True
-            except Error as error:  # the database is away; what it holds is not lost
-                self.stderr.write(f"The desk's database does not answer: {type(error).__name__}")
-                close_old_connections()
-                stopped.wait(_SECONDS_AFTER_TROUBLE)
-                continue
-            if options["once"] and not busy:
-                return
-            stopped.wait(0 if busy else _SECONDS_BETWEEN_LOOKS)
+        until_done = options["once"]
+        if until_done:
+            while spread(ours, policy):
+                pass
+        works = [
+            *(partial(deliver_next, ours, channel) for channel in Channel),
+            *([] if until_done else [lambda: spread(ours, policy) > 0]),
+        ]
+        threads = [threading.Thread(target=_go_on, args=(work, stopped, until_done)) for work in works]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+
+
+def _go_on(work: Callable[[], bool], stopped: threading.Event, until_done: bool) -> None:
+    """Work until stopped, or until there is nothing to do. A slow receiver keeps only its own channel waiting."""
+    while not stopped.is_set():
+        try:
+            busy = work()
+        except Exception:  # most likely the database is away; what it holds is not lost
+            _LOG.exception("Deliveries wait")
+            connection.close()
+            stopped.wait(_SECONDS_AFTER_TROUBLE)
+            continue
+        if until_done and not busy:
+            break
+        stopped.wait(0 if busy else _SECONDS_BETWEEN_LOOKS)
+    connection.close()
