@@ -14,6 +14,7 @@ from psycopg import AsyncConnection, OperationalError
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from assistant.conversations.database import COLUMNS, FROM, Appended, Database, appended, row_values
+from assistant.conversations.postgres_table import make_table
 
 CONNECTIONS = 4
 #: for a connection, and for an answer in all; less than a customer is made to wait (assistant/channel/conversations.py)
@@ -26,19 +27,6 @@ WITH added AS (
     RETURNING id
 )
 SELECT (SELECT max(id) FROM added), min(id), count(*) FROM events WHERE sender_id = %s AND id >= %s
-"""
-#: Rasa's table and its index, which has the conversation alone; a turn asks for what is newer than the row it knows,
-#: and the desk's insight for the conversations that began on a day: one entry each, so turns hardly pay for it.
-_IS_THERE = "SELECT to_regclass('ix_events_session_started')"  # the last that _TABLE makes
-_TABLE = """
-SELECT pg_advisory_xact_lock(hashtext('events'));  -- IF NOT EXISTS alone fails for two processes at once
-CREATE TABLE IF NOT EXISTS events (
-    id SERIAL PRIMARY KEY, sender_id VARCHAR(255) NOT NULL, type_name VARCHAR(255) NOT NULL,
-    timestamp DOUBLE PRECISION, intent_name VARCHAR(255), action_name VARCHAR(255), data TEXT
-);
-CREATE INDEX IF NOT EXISTS ix_events_sender_id ON events (sender_id);
-CREATE INDEX IF NOT EXISTS ix_events_sender_id_id ON events (sender_id, id);
-CREATE INDEX IF NOT EXISTS ix_events_session_started ON events (timestamp) WHERE type_name = 'session_started';
 """
 _SINCE = "SELECT data FROM events WHERE sender_id = :conversation AND id > :known"
 Rows = List[Tuple[Any, ...]]
@@ -126,10 +114,7 @@ class PostgresDatabase(Database):
     async def _open(self) -> Pool:
         options: Dict[str, Any] = {"autocommit": True, "connect_timeout": _SECONDS_TO_WAIT}
         async with await Connection.connect(self._url, **options) as connection:  # a pool would not say what is wrong
-            ((index,),) = await _answer(connection, _IS_THERE, {})
-            if index is None:
-                async with connection.transaction():
-                    await connection.execute(_TABLE)
+            await make_table(connection)
         pool = Pool(
             self._url,
             kwargs=options,
