@@ -78,11 +78,12 @@ def _parts(request: HttpRequest, handoff: Handoff) -> Dict[str, Any]:
 
 def _whose(request: HttpRequest, handoff: Handoff, state: Optional[Dict[str, bool]]) -> Dict[str, Any]:
     """Who has the conversation, and what this person may do with it."""
-    who = holder(handoff)
+    is_closed = handoff.status == HandoffStatus.CLOSED
+    who = None if is_closed else holder(handoff.conversation, request.user)
     may_join = request.user.has_perm(JOIN)
     is_mine = bool(may_join and who == request.user)
     has_joined = is_mine and (state is None or state["joined"])
-    is_free = handoff.status != HandoffStatus.CLOSED and (who is None or (not is_mine and is_gone(who)))
+    is_free = not is_closed and (who is None or (not is_mine and is_gone(who)))
     return {
         "holder": name_of(who) if who else "",
         "is_mine": is_mine,
