@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from contextlib import suppress
 from typing import Any, Awaitable, Callable, Dict, Iterable, List
@@ -11,18 +10,20 @@ from rasa.shared.core.events import BotUttered, ConversationPaused, Conversation
 from rasa.shared.core.trackers import DialogueStateTracker
 from socketio import AsyncServer
 
+from assistant.channel.absence import joined, told_when_gone
 from assistant.channel.choices import Choices
 from assistant.channel.conversations import Ack, Conversations
 from assistant.channel.messages import bot_message
 from assistant.channel.output import CHANNEL, WebChatOutput
 from assistant.channel.taking_up import to_take_up_again
+from assistant.channel.typing_agents import TypingAgents
 from assistant.conversations.database import database
-from assistant.dialogue.desk import DeskDown, at_the_desk
+from assistant.dialogue.desk import DeskDown
 
-#: Seconds after which nobody types any more who was not heard of again.
-TYPING = 6.0
 #: The last things said, among which a message is looked for that comes again.
 _LOOKED_AT = 50
+#: Likewise for who the agent was; they may have joined long ago.
+_LOOKED_AT_FOR_A_NAME = 1000
 #: What was said before, as the store has it; Rasa's tracker.
 _Change = Callable[[List[Dict[str, Any]], DialogueStateTracker], Awaitable[Ack]]
 
@@ -36,13 +37,13 @@ class Agents:
         """`agent` gives Rasa's agent once it is loaded; `url`: of the conversations' database."""
         self._sio, self._choices, self._conversations = sio, choices, conversations
         self._rasa, self._database = agent, database(url)
-        self._typing: Dict[str, asyncio.TimerHandle] = {}
+        self._typing = TypingAgents(sio)
 
     async def join(self, conversation: str, name: str) -> Ack:
         """The bot keeps quiet from now on, and the customer is told who has come. Doing so twice tells it once."""
 
         async def change(said: List[Dict[str, Any]], tracker: DialogueStateTracker) -> Ack:
-            if not tracker.is_paused() or _joined(said) != name:
+            if not tracker.is_paused() or joined(said) != name:
                 told = await self._response("utter_agent_joined", tracker, name)
                 await self._append(tracker, [ConversationPaused()], {**told, "joined": name})
             return {"ok": True}
@@ -64,42 +65,46 @@ class Agents:
         await self.typing(conversation, False)
         return ack
 
+    async def notice_absence(self, conversation: str) -> None:
+        """The customer speaks to an agent of the desk: when none is there, they are told, and the bot is back.
+
+        The desk is asked again in the turn itself: somebody may just have joined. A turn that fails changes nothing,
+        and their next message comes here again.
+        """
+        with suppress(DeskDown):
+            if await told_when_gone(conversation) is None:
+                return
+
+            async def change(said: List[Dict[str, Any]], tracker: DialogueStateTracker) -> Ack:
+                response = await told_when_gone(conversation)
+                name = joined(await self._database.last_said(conversation, _LOOKED_AT_FOR_A_NAME))
+                if name and response:  # else paused from elsewhere, by Rasa's HTTP API
+                    await self._be_back(tracker, name, response, False)
+                return {"ok": True}
+
+            await self._in_order(conversation, change)
+
     async def leave(self, conversation: str, name: str, closes: bool) -> Ack:
         """The bot answers again. Unless the agent `closes`, it repeats the question that was open when they came."""
-        return await self._leave(conversation, name, "utter_agent_closed" if closes else "utter_agent_left", closes)
 
-    async def notice_absence(self, conversation: str) -> None:
-        """The customer speaks to an agent: when that one has gone, the customer is told, and waits again."""
-        with suppress(DeskDown):
-            name = await at_the_desk(lambda desk: desk.wait_again_if_gone(conversation))
-            if name:
-                await self._leave(conversation, name, "utter_agent_gone", False)
-
-    async def _leave(self, conversation: str, name: str, response: str, closes: bool) -> Ack:
         async def change(said: List[Dict[str, Any]], tracker: DialogueStateTracker) -> Ack:
-            if not tracker.is_paused():
-                return {"ok": True}
-            told = await self._response(response, tracker, name)
-            resuming = [ConversationResumed(), *([] if closes else to_take_up_again(tracker))]
-            await self._append(tracker, resuming, told)
-            if not closes:
-                output = WebChatOutput(self._sio, self._choices)
-                await self._rasa().processor.trigger_external_user_uttered("repeat_question", None, tracker, output)
-            return {"ok": True}
+            return await self._be_back(tracker, name, "utter_agent_closed" if closes else "utter_agent_left", closes)
 
         await self.typing(conversation, False)
         return await self._in_order(conversation, change)
 
+    async def _be_back(self, tracker: DialogueStateTracker, name: str, response: str, closes: bool) -> Ack:
+        if tracker.is_paused():
+            told = await self._response(response, tracker, name)
+            await self._append(tracker, [ConversationResumed(), *([] if closes else to_take_up_again(tracker))], told)
+            if not closes:
+                output = WebChatOutput(self._sio, self._choices)
+                await self._rasa().processor.trigger_external_user_uttered("repeat_question", None, tracker, output)
+        return {"ok": True}
+
     async def typing(self, conversation: str, on: bool) -> None:
-        """Show the customer that the agent types; it ends by itself when nothing more is heard of it."""
-        before = self._typing.pop(conversation, None)
-        if before:
-            before.cancel()
-        if on:
-            loop = asyncio.get_running_loop()
-            self._typing[conversation] = loop.call_later(TYPING, self._stop_typing, conversation)
-        if on or before:
-            await self._sio.emit("typing", {"on": on}, room=conversation)
+        """Show the customer that the agent types, or has stopped."""
+        await self._typing.show(conversation, on)
 
     async def state(self, conversation: str) -> Dict[str, Any]:
         """Whether the customer's window is open, whether they type, and whether an agent has joined."""
@@ -114,13 +119,11 @@ class Agents:
         """Those of the conversations that are open in a customer's window."""
         return [each for each in conversations if any(self._sio.manager.get_participants("/", each))]
 
-    def _stop_typing(self, conversation: str) -> None:
-        asyncio.ensure_future(self.typing(conversation, False))
-
     async def _in_order(self, conversation: str, change: _Change) -> Ack:
         """Make a change while no turn is under way, neither the channel's nor one through Rasa's HTTP API.
 
-        The database is asked first: Rasa's store hides that it has failed, and would keep the change in memory only.
+        The database is asked first: with PLAIN_RASA, Rasa's store hides that it has failed, and would keep the change
+        in memory only.
         """
 
         async def turn() -> Ack:
@@ -142,9 +145,3 @@ class Agents:
     async def _response(self, name: str, tracker: DialogueStateTracker, agent: str) -> Dict[str, Any]:
         said: Dict[str, Any] = await self._rasa().nlg.generate(name, tracker, CHANNEL, agent=agent)
         return said
-
-
-def _joined(said: List[Dict[str, Any]]) -> str:
-    """The agent who joined last."""
-    names = [(event.get("metadata") or {}).get("joined") for event in said]
-    return next((str(name) for name in reversed(names) if name), "")

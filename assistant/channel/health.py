@@ -21,7 +21,7 @@ async def health_of(agent: Any, conversations: str) -> Dict[str, str]:
     checks: Dict[str, Callable[[], Awaitable[None]]] = {
         "model": lambda: _model(agent),
         "action_server": lambda: _action_server(agent),
-        "conversations": database(conversations).check,  # Rasa's agent hides that its store has failed
+        "conversations": database(conversations).check,  # with PLAIN_RASA, Rasa's agent hides that it failed
     }
     results = await asyncio.gather(*(_answer(check) for check in checks.values()))
     return dict(zip(checks, results, strict=True))

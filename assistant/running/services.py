@@ -53,7 +53,7 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
 
 def _desk(processes: Processes, port: int, token: str) -> Service:
     """Where the agents work; it knows the token of Rasa's HTTP API, to speak in conversations."""
-    serve = ("gunicorn", "desk.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "warning")
+    serve = ("gunicorn", "desk.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "16", "--log-level", "warning")
     log, process = start(processes, serve, VAR / f"desk-{port}.log", RASA_TOKEN=token)
     return Service("desk", f"http://localhost:{port}/", f"http://127.0.0.1:{port}/healthz", log, process)
 

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 from desk.live import assistant
 from desk.live.access import JOIN, for_people_who_may
 from desk.live.assistant import AssistantRefused, AssistantSilent
-from desk.live.taking import Closed, TakenByAnother, close, holder, name_of, take
+from desk.live.presence import note_seen
+from desk.live.taking import Closed, TakenByAnother, close, holder, must_have, name_of, take
 from desk.requests.models import Handoff
 
 _SILENT = "The assistant did not answer. Whether it was done is not certain, and doing it again does no harm."
@@ -20,6 +21,7 @@ _REFUSALS = {
     "unknown": "The assistant knows no such conversation. The customer may have started another one.",
     "not_joined": "You have not joined this conversation. Press Join first.",
     "empty": "There is nothing to send.",
+    "bad_message": "The assistant could not read this message. Change its text and send it again.",
     "too_long": "This is too long for one message. Send it in shorter parts.",
 }
 
@@ -29,6 +31,7 @@ _REFUSALS = {
 def join(request: HttpRequest, handoff: int) -> HttpResponse:
     """Take the hand-off, then enter the conversation. An assistant that is silent leaves it taken, and to be joined."""
     found = get_object_or_404(Handoff, pk=handoff)
+    note_seen(request.user)
     try:
         take(found.pk, request.user)
         assistant.join(found.conversation, name_of(request.user))
@@ -45,19 +48,19 @@ def join(request: HttpRequest, handoff: int) -> HttpResponse:
 @for_people_who_may(JOIN)
 def leave(request: HttpRequest, handoff: int) -> HttpResponse:
     """Give the conversation back to the assistant, or close it; either way the hand-off is done."""
-    found = get_object_or_404(Handoff.objects.select_related("assigned_to"), pk=handoff)
+    found = get_object_or_404(Handoff, pk=handoff)
     closes = request.POST.get("to") != "bot"
-    if not _has(request.user, found):
-        messages.error(request, _not_yours(found))
-        return redirect("live:conversation", handoff=found.pk)
+    note_seen(request.user)  # from now on nobody can take it over, for some minutes
     try:
+        must_have(found.pk, request.user)
         _unless_unknown(lambda: assistant.leave(found.conversation, name_of(request.user), closes))
         close(found.pk, request.user, "closed" if closes else "given back to the assistant")
     except (AssistantSilent, AssistantRefused) as error:
         messages.error(request, f"You still have this conversation. {_told(error)}")
         return redirect("live:conversation", handoff=found.pk)
-    except TakenByAnother as error:
-        messages.error(request, f"{error} has this conversation.")
+    except (TakenByAnother, Closed):
+        messages.error(request, _not_yours(request.user, found))
+        return redirect("live:conversation", handoff=found.pk)
     else:
         messages.success(request, "Closed." if closes else "The assistant has the conversation again.")
     return redirect("live:queue")
@@ -67,9 +70,9 @@ def leave(request: HttpRequest, handoff: int) -> HttpResponse:
 @for_people_who_may(JOIN)
 def say(request: HttpRequest, handoff: int) -> HttpResponse:
     """Say something. 200 only once it is stored and shown to the customer; else `error` in words."""
-    found = get_object_or_404(Handoff.objects.select_related("assigned_to"), pk=handoff)
+    found = get_object_or_404(Handoff, pk=handoff)
     if not _has(request.user, found):
-        return _error(_not_yours(found), 409)
+        return _error(_not_yours(request.user, found), 409)
     message, text = request.POST.get("id", ""), request.POST.get("text", "")
     try:
         assistant.say(found.conversation, message, text, name_of(request.user))
@@ -84,18 +87,18 @@ def say(request: HttpRequest, handoff: int) -> HttpResponse:
 @for_people_who_may(JOIN)
 def typing(request: HttpRequest, handoff: int) -> HttpResponse:
     """Show the customer that the agent types."""
-    found = get_object_or_404(Handoff.objects.select_related("assigned_to"), pk=handoff)
+    found = get_object_or_404(Handoff, pk=handoff)
     if _has(request.user, found):
         assistant.show_typing(found.conversation, request.POST.get("on") == "yes")
     return HttpResponse(status=204)
 
 
 def _has(user: Any, handoff: Handoff) -> bool:
-    return bool(holder(handoff) == user)
+    return bool(holder(handoff.conversation, user) == user)
 
 
-def _not_yours(handoff: Handoff) -> str:
-    who = holder(handoff)
+def _not_yours(user: Any, handoff: Handoff) -> str:
+    who = holder(handoff.conversation, user)
     return f"{name_of(who)} has this conversation." if who else "You do not have this conversation. Press Join first."
 
 

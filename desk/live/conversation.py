@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Any, Dict, Optional
+from typing import Any, Dict, List, Optional, Tuple
 
 from django.contrib import admin
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from desk.conversations.transcript import transcript
+from desk.conversations.transcript import Line, transcript
 from desk.live import assistant
 from desk.live.access import JOIN, READ, for_people_who_may
 from desk.live.presence import is_gone, note_seen
 from desk.live.summary import summary_lines
 from desk.live.taking import holder, name_of
-from desk.people.audit import note
+from desk.people.audit import note, note_unless_recent
 from desk.people.models import What
 from desk.requests.models import Handoff, HandoffStatus
 
@@ -32,17 +33,18 @@ def page(request: HttpRequest, handoff: int) -> HttpResponse:
     found = _found(handoff)
     note_seen(request.user)
     note(request, What.TRANSCRIPT, f"handoff:{found.pk}")
-    lines = transcript(found.conversation)
+    lines, fault = _said(found, 0)
     context = {
         **admin.site.each_context(request),
         "title": "Conversation",
         "handoff": found,
         "summary": summary_lines(found.summary),
         "lines": lines,
+        "fault": fault,
         "after": lines[-1].row if lines else 0,
         **_parts(request, found),
     }
-    return render(request, "live/conversation.html", context)
+    return render(request, "live/conversation.html", context, status=503 if fault else 200)
 
 
 @require_safe
@@ -54,7 +56,11 @@ def news(request: HttpRequest, handoff: int) -> HttpResponse:
         return HttpResponse(status=400)
     found = _found(handoff)
     note_seen(request.user)
-    lines = transcript(found.conversation, after=int(after))
+    lines, fault = _said(found, int(after))
+    if fault:
+        return HttpResponse(fault, status=503)  # live.js says that the desk does not answer, and asks again
+    if lines:
+        note_unless_recent(request, What.TRANSCRIPT, f"handoff:{found.pk}")
     parts = _parts(request, found)
     changed = {name: parts[f"{name}_seen"] != request.GET.get(name) for name in _PARTS}
     if not lines and not any(changed.values()):
@@ -65,6 +71,14 @@ def news(request: HttpRequest, handoff: int) -> HttpResponse:
 
 def _found(handoff: int) -> Handoff:
     return get_object_or_404(Handoff.objects.select_related("assigned_to"), pk=handoff)
+
+
+def _said(handoff: Handoff, after: int) -> Tuple[List[Line], str]:
+    """What was said after a row, and why it cannot be told."""
+    try:
+        return transcript(handoff.conversation, after), ""
+    except DatabaseError:
+        return [], "The store of conversations does not answer. What was said appears here once it does."
 
 
 def _parts(request: HttpRequest, handoff: Handoff) -> Dict[str, Any]:
@@ -78,11 +92,12 @@ def _parts(request: HttpRequest, handoff: Handoff) -> Dict[str, Any]:
 
 def _whose(request: HttpRequest, handoff: Handoff, state: Optional[Dict[str, bool]]) -> Dict[str, Any]:
     """Who has the conversation, and what this person may do with it."""
-    who = holder(handoff)
+    is_closed = handoff.status == HandoffStatus.CLOSED
+    who = None if is_closed else holder(handoff.conversation, request.user)
     may_join = request.user.has_perm(JOIN)
     is_mine = bool(may_join and who == request.user)
     has_joined = is_mine and (state is None or state["joined"])
-    is_free = handoff.status != HandoffStatus.CLOSED and (who is None or (not is_mine and is_gone(who)))
+    is_free = not is_closed and (who is None or (not is_mine and is_gone(who)))
     return {
         "holder": name_of(who) if who else "",
         "is_mine": is_mine,

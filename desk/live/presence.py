@@ -6,12 +6,14 @@ import logging
 from datetime import timedelta
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db import Error
 from django.utils import timezone
 
 from desk.live.models import Presence
 
 _LOG = logging.getLogger(__name__)
+_MAY_JOIN = "join_conversation"
 #: The pages tell of themselves every few seconds; in a tab that is not in front, browsers let them only once a minute.
 THERE = timedelta(seconds=75)
 #: An agent of whom nothing was heard for so long has lost a conversation that they had.
@@ -21,10 +23,12 @@ _WRITTEN = timedelta(seconds=10)
 
 
 def somebody_is_there() -> bool:
-    """Whether an agent can be promised to look. Trouble with the database counts as nobody."""
+    """Whether somebody whose role may join can be promised to look. Trouble with the database counts as nobody."""
     since = timezone.now() - THERE
+    roles = Group.objects.filter(permissions__content_type__app_label="live", permissions__codename=_MAY_JOIN)
+    there = Presence.objects.filter(available=True, seen_at__gte=since, user__is_active=True, user__groups__in=roles)
     try:
-        return Presence.objects.filter(available=True, seen_at__gte=since, user__is_active=True).exists()
+        return there.exists()
     except Error as error:
         _LOG.error("Nobody knows who is at the desk: %s", type(error).__name__)
         return False

@@ -1,14 +1,18 @@
-"""Whose a hand-off is: taking it, and closing it. Two agents at once cannot both have it."""
+"""Whose a conversation is: taking it, and closing it. Two agents at once cannot both have it."""
 
 from __future__ import annotations
 
-from typing import Any, List, Optional
+from typing import Any, Iterable, List, Optional
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from desk.live.presence import is_gone
-from desk.requests.models import Handoff, HandoffStatus, HistoryEntry
+from desk.requests.models import Handoff, HandoffStatus
+from desk.requests.recording import record
+
+#: Who answers a customer, as the assistant asks it.
+AGENT, QUEUE, NOBODY = "agent", "queue", "nobody"
 
 
 class TakenByAnother(Exception):
@@ -28,9 +32,11 @@ def name_of(user: Any) -> str:
     return str(user.first_name or user.get_username())
 
 
-def holder(handoff: Handoff) -> Optional[Any]:
-    """Who has the conversation."""
-    return handoff.assigned_to if handoff.status == HandoffStatus.TAKEN else None
+def holder(conversation: str, user: Any) -> Optional[Any]:
+    """Who has the conversation, by any of its hand-offs; another than `user` before them."""
+    taken = Handoff.objects.filter(conversation=conversation, status=HandoffStatus.TAKEN)
+    having = [each.assigned_to for each in taken.select_related("assigned_to").order_by("pk") if each.assigned_to]
+    return next((each for each in having if each != user), having[0] if having else None)
 
 
 def take(handoff: int, user: Any) -> None:
@@ -40,17 +46,27 @@ def take(handoff: int, user: Any) -> None:
         TakenByAnother: another agent has the conversation, and is there. Closed: it is over.
     """
     with transaction.atomic():
-        locked = _locked(handoff)
+        locked = lock_conversation_of(handoff)
         if not any(each.pk == handoff for each in locked):
             raise Closed
+        must_be_free(locked, user)
         for each in locked:
-            other = holder(each)
-            if other and other != user and not is_gone(other):
-                raise TakenByAnother(other)
-        for each in locked:
-            if holder(each) != user:
+            if each.status != HandoffStatus.TAKEN or each.assigned_to != user:
                 each.assigned_to = user
                 _change(each, HandoffStatus.TAKEN, "taken", user)
+
+
+def must_have(handoff: int, user: Any) -> None:
+    """Look whether an agent may end a conversation, before its customer is told.
+
+    Raises:
+        TakenByAnother: another agent has the conversation. Closed: nobody has it.
+    """
+    with transaction.atomic():
+        having = [each.assigned_to for each in lock_conversation_of(handoff) if each.status == HandoffStatus.TAKEN]
+        _must_be_no_others(having, user)
+        if user not in having:
+            raise Closed
 
 
 def close(handoff: int, user: Any, change: str) -> None:
@@ -60,32 +76,49 @@ def close(handoff: int, user: Any, change: str) -> None:
         TakenByAnother: another agent has the conversation.
     """
     with transaction.atomic():
-        locked = _locked(handoff)
-        for each in locked:
-            other = holder(each)
-            if other and other != user:
-                raise TakenByAnother(other)
+        locked = lock_conversation_of(handoff)
+        _must_be_no_others([each.assigned_to for each in locked if each.status == HandoffStatus.TAKEN], user)
         for each in locked:
             _change(each, HandoffStatus.CLOSED, change, user)
 
 
-def wait_again_if_gone(conversation: str) -> str:
-    """Have a customer wait again whose agent is not there any more; the agent's name, or "" when nobody has gone."""
-    taken = Handoff.objects.filter(conversation=conversation, status=HandoffStatus.TAKEN)
+def who_answers(conversation: str) -> str:
+    """Who answers the customer: an AGENT who is there; nobody yet, from the QUEUE; or NOBODY.
+
+    What an agent had who is not there any more waits again.
+    """
+    unfinished = (HandoffStatus.WAITING, HandoffStatus.TAKEN)
     with transaction.atomic():
-        gone = [each for each in _locking(taken) if each.assigned_to and is_gone(each.assigned_to)]
-        names = [name_of(each.assigned_to) for each in gone]
+        found = _locking(Handoff.objects.filter(conversation=conversation, status__in=unfinished))
+        taken = [each for each in found if each.status == HandoffStatus.TAKEN]
+        gone = [each for each in taken if not each.assigned_to or is_gone(each.assigned_to)]
         for each in gone:
             each.assigned_to = None
             _change(each, HandoffStatus.WAITING, "waiting again: agent gone", None)
-    return names[-1] if names else ""
+    return AGENT if len(gone) < len(taken) else QUEUE if found else NOBODY
 
 
-def _locked(handoff: int) -> List[Handoff]:
+def lock_conversation_of(handoff: int) -> List[Handoff]:
     """The hand-off and what else the same customer waits for, without what is closed; nobody else changes them now."""
     conversation = Handoff.objects.filter(pk=handoff).values("conversation")[:1]
     open_ones = Q(asked_for_person=True, status__in=(HandoffStatus.WAITING, HandoffStatus.TAKEN)) | Q(pk=handoff)
     return _locking(Handoff.objects.filter(open_ones, conversation=conversation).exclude(status=HandoffStatus.CLOSED))
+
+
+def must_be_free(locked: Iterable[Handoff], user: Any) -> None:
+    """Look at locked hand-offs of one conversation.
+
+    Raises:
+        TakenByAnother: another agent has one, and is there.
+    """
+    having = {each.assigned_to for each in locked if each.status == HandoffStatus.TAKEN and each.assigned_to}
+    _must_be_no_others([each for each in having if each != user and not is_gone(each)], user)
+
+
+def _must_be_no_others(having: Iterable[Any], user: Any) -> None:
+    for other in having:
+        if other and other != user:
+            raise TakenByAnother(other)
 
 
 def _locking(found: QuerySet[Handoff]) -> List[Handoff]:
@@ -97,4 +130,4 @@ def _change(handoff: Handoff, status: HandoffStatus, change: str, user: Optional
     handoff.status = status
     handoff.version += 1
     handoff.save(update_fields=["status", "assigned_to", "version"])
-    HistoryEntry.objects.create(subject=f"handoff:{handoff.pk}", change=change, by=user.get_username() if user else "")
+    record(handoff, change, user, {}, tells=True)

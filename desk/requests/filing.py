@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from assistant.decision.reference import new_reference
 from desk.live.presence import somebody_is_there as somebody_is_there  # one of the desk's functions, as those here
-from desk.live.taking import wait_again_if_gone as wait_again_if_gone
+from desk.live.taking import who_answers as who_answers
 from desk.refusals import CannotWithdraw, NotFound
 from desk.requests.due import customers_day, last_day_to_call
 from desk.requests.models import Handoff, HandoffStatus, HistoryEntry, OutboxMessage, Request, Status, Withdrawal

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping, Optional, Type, Union
+from typing import Any, Dict, List, Mapping, Optional, Type, Union
 
 from django.contrib.auth.models import AbstractUser, AnonymousUser
 from django.db import transaction
 
+from desk.live.taking import TakenByAnother, lock_conversation_of, must_be_free
 from desk.refusals import Refused, Stale
 from desk.requests.history import Subject, at, since, subject_of
-from desk.requests.models import Handoff, HistoryEntry, OutboxMessage, Request, Withdrawal
+from desk.requests.models import Handoff, HistoryEntry, Request, Withdrawal
 from desk.requests.moves import HANDOFF_MOVES, ME, NOBODY, REQUEST_MOVES, WITHDRAWAL_MOVES, Move
+from desk.requests.recording import record
 from desk.requests.statuses import HandoffStatus, Status
 from desk.storable import storable
 
@@ -21,8 +23,6 @@ MOVES: Dict[Type[Any], Mapping[str, Move]] = {
 }
 #: Who works; of a request to the site.
 Agent = Union[AbstractUser, AnonymousUser]
-#: How topics of the outbox begin, as filing has them.
-_TOPICS: Dict[Type[Any], str] = {Request: "request", Handoff: "handoff", Withdrawal: "request"}
 LONGEST_NOTE = 2000
 #: Why nothing can be done, by the status: `at` is when it came to that.
 _CLOSED: Dict[str, str] = {
@@ -48,19 +48,34 @@ def work(model: Type[Any], key: Any, name: str, agent: Agent, version: Optional[
     move = MOVES[model][name]
     note = storable(note.strip())[:LONGEST_NOTE]
     with transaction.atomic():
+        conversation = lock_conversation_of(key) if model is Handoff and move.to else []
         row: Subject = model.objects.select_for_update().get(pk=key)
         _must_be_seen(row, version)
         _must_be_allowed(row, move, agent, note)
-        details = _change(row, move, agent)
-        subject = subject_of(row)
-        HistoryEntry.objects.create(
-            subject=subject, change=move.change, by=agent.get_username(), details={**details, "note": note}
-        )
-        if "status" in details or move.assigns:
-            topic = f"{_TOPICS[model]}.{move.change.replace(' ', '_')}"
-            told = {"status": row.status, "by": agent.get_username()}
-            OutboxMessage.objects.create(topic=topic, subject=subject, payload=told)
+        _must_not_be_talked_to(conversation, agent)
+        _do(row, move, agent, note)
+        for other in _also_moved(row, conversation, move, agent):
+            _do(other, move, agent, "")
     return row
+
+
+def _do(row: Subject, move: Move, agent: Agent, note: str) -> None:
+    details = _change(row, move, agent)
+    tells = "status" in details or bool(move.assigns)
+    record(row, move.change, agent, {**details, "note": note}, tells)
+
+
+def _must_not_be_talked_to(conversation: List[Handoff], agent: Agent) -> None:
+    try:
+        must_be_free(conversation, agent)
+    except TakenByAnother as another:
+        raise Refused(f"{another} has this conversation.") from None
+
+
+def _also_moved(row: Subject, conversation: List[Handoff], move: Move, agent: Agent) -> List[Handoff]:
+    """What else the same customer waits for: a person talks to them about all of it."""
+    others = [each for each in conversation if each.pk != row.pk and each.status in move.allowed_in]
+    return [each for each in others if not would_change_nothing(each, move, agent)]
 
 
 def would_change_nothing(row: Subject, move: Move, agent: Agent) -> bool:

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Any, Dict, List, Tuple
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.timesince import timesince
 from unfold.decorators import action, display
 
+from desk.live.giving_back import NOT_TOLD, give_back
 from desk.live.opening import OpensConversation
 from desk.requests import words
 from desk.requests.admin.columns import StatusColumns, moment
 from desk.requests.admin.filters import HANDOFF_VIEWS, answer_filter, shown_view, view_filter
 from desk.requests.admin.transcripts import TranscribedAdmin
 from desk.requests.models import Handoff, HandoffStatus
+from desk.requests.moves import Move
 from desk.requests.search import matching_handoff
 
 #: What of a summary tells an agent in a list what it is about.
@@ -92,6 +94,11 @@ class HandoffAdmin(OpensConversation, TranscribedAdmin, StatusColumns):
     def page(self, request: HttpRequest, row: Handoff) -> Dict[str, Any]:
         """With the rules that decided."""
         return {**super().page(request, row), "rules": words.rules(row.rules), "article": words.policy().article}
+
+    def after_move(self, request: HttpRequest, row: Handoff, move: Move) -> None:
+        """The assistant answers a customer again whom no agent has any more."""
+        if move.to in (HandoffStatus.CLOSED, HandoffStatus.WAITING) and not give_back(row, request.user):
+            messages.warning(request, f"Hand-off {row.pk}: {NOT_TOLD}")
 
     @action(description="Take", permissions=["work"])
     def take(self, request: HttpRequest, rows: QuerySet[Handoff]) -> None:

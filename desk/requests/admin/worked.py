@@ -89,14 +89,19 @@ class WorkedAdmin(ReadOnlyAdmin):
         if move is None or not version.isdecimal() or not key.isdecimal():
             raise Http404
         try:
-            work(self.model, int(key), request.POST["move"], request.user, int(version), request.POST.get("note", ""))
+            note = request.POST.get("note", "")
+            row = work(self.model, int(key), request.POST["move"], request.user, int(version), note)
             messages.success(request, f"You {move.told}.")
+            self.after_move(request, row, move)
         except Refused as refused:
             messages.error(request, str(refused))
             request.session[_UNSAVED_NOTE] = request.POST.get("note", "")[:LONGEST_NOTE]
         except self.model.DoesNotExist:
             raise Http404 from None
         return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[key]))
+
+    def after_move(self, request: HttpRequest, row: Any, move: Move) -> None:
+        """What else a move brings about, once it is stored."""
 
     def news_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """What has changed since the page was opened, for the page to show; nothing when nothing has."""
@@ -122,8 +127,9 @@ class WorkedAdmin(ReadOnlyAdmin):
         done = 0
         for key, called in keys.items():
             try:
-                work(self.model, key, name, request.user)
+                row = work(self.model, key, name, request.user)
                 done += 1
+                self.after_move(request, row, self.moves[name])
             except (Refused, self.model.DoesNotExist) as refused:
                 messages.warning(request, f"{called}: {refused}")
         if done:

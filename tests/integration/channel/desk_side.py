@@ -1,4 +1,4 @@
-"""What the desk does in a conversation, over HTTP as it does it."""
+"""What the desk does in a conversation, over HTTP as it does it, by an agent who has the conversation."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import requests
 from tests.integration.channel.looking import conversation_of
 from tests.support.chat_visitor import new_id
 from tests.support.chat_window import SECONDS, Window, address
+from tests.support.desk_site import connected_site
 from tests.support.whole_assistant import WholeAssistant
 
 DONE = (200, {"ok": True})
@@ -20,6 +21,20 @@ class DeskSide:
     def __init__(self, assistant: WholeAssistant, window: Window, name: str = "Kim") -> None:
         self._assistant, self.name = assistant, name
         self.conversation = conversation_of(window)
+        self._has_it()
+
+    def _has_it(self) -> None:
+        """At the desk, with a live page open."""
+        with connected_site(
+            self._assistant.environment["DATABASE_URL"], self._assistant.environment["CONVERSATIONS_URL"]
+        ) as site:
+            from desk.live.presence import note_seen
+            from desk.requests.models import Handoff
+
+            person, mine = site.person("agent", self.name), Handoff.objects.filter(conversation=self.conversation)
+            note_seen(person)
+            if not mine.update(status="taken", assigned_to=person):
+                site.handoff(conversation=self.conversation, status="taken", assigned_to=person)
 
     def ask(self, method: str, path: str, body: Any = None, token: Optional[str] = None) -> requests.Response:
         """Any address below /chat/agents/; with the right token, if no other is given."""

@@ -80,15 +80,11 @@ def test_a_contact_of_their_own_is_named_as_well(open_window: OpenWindow, kim_se
 def test_an_agent_who_has_gone_leaves_nobody_waiting_for_them(
     assistant: WholeAssistant, open_window: OpenWindow, site: Site, kim_seen: Callable[[float], None]
 ) -> None:
-    from desk.live.taking import take
-
     window = open_window()
     window.say("cancel my otter account")
     window.say("a human please")
     kim = DeskSide(assistant, window)
-    (handoff,) = filed(assistant, kim.conversation, "handoff")
     kim_seen(100)
-    take(handoff["id"], site.person("agent", "Kim"))
     kim.join()
     window.say("are you there?")
     assert kim.state["joined"], "a minute and a half is no absence"

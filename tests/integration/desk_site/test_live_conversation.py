@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from tests.integration.desk_site.live import polled
@@ -23,6 +25,39 @@ def test_opening_a_conversation_is_noted_once_and_looking_for_news_is_not(site: 
     assert list(AuditEntry.objects.values_list("by", "what", "subject")) == [
         ("auditor", "transcript", f"handoff:{handoff.pk}")
     ]
+
+
+def test_a_conversation_read_through_its_news_is_noted_too(site: Site) -> None:
+    from django.utils import timezone
+
+    from desk.people.models import AuditEntry
+
+    handoff, client = site.handoff(conversation="one"), site.client("auditor")
+    client.get(f"/live/{handoff.pk}/news?after=0")
+    assert AuditEntry.objects.count() == 0, "nothing was said, and nothing read"
+    site.say("one", ("user", "cancel otter"))
+    for _ in range(2):
+        assert "cancel otter" in client.get(f"/live/{handoff.pk}/news?after=0").content.decode()
+    entry = AuditEntry.objects.get()
+    assert (entry.by, entry.what, entry.subject) == ("auditor", "transcript", f"handoff:{handoff.pk}")
+    AuditEntry.objects.update(at=timezone.now() - timedelta(hours=2))
+    client.get(f"/live/{handoff.pk}/news?after=0")
+    assert AuditEntry.objects.count() == 2
+
+
+def test_a_store_of_conversations_in_trouble_is_said_and_the_page_goes_on(site: Site) -> None:
+    from django.db import connections
+
+    handoff, client = site.handoff(conversation="one"), site.client("agent")
+    site.say("one", ("user", "cancel otter"))
+    with connections["conversations"].cursor() as cursor:
+        cursor.execute("ALTER TABLE events RENAME TO gone")
+    page = client.get(f"/live/{handoff.pk}/")
+    assert (page.status_code, "The store of conversations does not answer." in page.content.decode()) == (503, True)
+    assert client.get(polled(page)).status_code == 503
+    with connections["conversations"].cursor() as cursor:
+        cursor.execute("ALTER TABLE gone RENAME TO events")
+    assert "cancel otter" in client.get(polled(page)).content.decode()
 
 
 def test_news_are_what_was_said_since_and_what_has_changed(site: Site) -> None:

@@ -51,6 +51,19 @@ def test_who_may_not_join_cannot_be_available(site: Site, role: str) -> None:
         assert "I am available" not in site.client(role).get("/live/").content.decode()
 
 
+def test_who_has_lost_the_role_promises_nothing(site: Site) -> None:
+    from django.contrib.auth.models import Group
+
+    from desk.live.presence import somebody_is_there
+
+    presence(site)
+    assert somebody_is_there()
+    site.person("agent").groups.set([Group.objects.get(name="auditor")])
+    assert not somebody_is_there()
+    site.person("agent").groups.set([Group.objects.get(name="lead")])
+    assert somebody_is_there()
+
+
 def test_a_database_in_trouble_counts_as_nobody(site: Site, caplog: Any) -> None:
     from django.db import connection
 
