@@ -26,6 +26,8 @@ def mask(events: Iterable[Event]) -> None:
 
 
 def storable(text: str) -> str:
-    """The text without control characters (tabs and line breaks stay), lone surrogates, U+FFFE and U+FFFF. Rasa would end
-    the server on some of them; an export cannot be written with the others."""
+    """The text without control characters (tabs and line breaks stay), lone surrogates, U+FFFE and U+FFFF.
+
+    Rasa would end the server on some of them; an export cannot be written with the others.
+    """
     return _NOWHERE.sub("", text)

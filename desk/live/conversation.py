@@ -17,6 +17,7 @@ from desk.live.access import JOIN, READ, for_people_who_may
 from desk.live.presence import is_gone, note_seen
 from desk.live.summary import summary_lines
 from desk.live.taking import holder, name_of
+from desk.numbers import whole_number
 from desk.people.audit import note
 from desk.people.models import What
 from desk.requests.models import Handoff, HandoffStatus
@@ -49,12 +50,12 @@ def page(request: HttpRequest, handoff: int) -> HttpResponse:
 @for_people_who_may(READ)
 def news(request: HttpRequest, handoff: int) -> HttpResponse:
     """What was said after a row, and what has changed beside it; 204 for nothing new."""
-    after = request.GET.get("after", "")
-    if not after.isdecimal():
+    after = whole_number(request.GET.get("after", ""))
+    if after is None:
         return HttpResponse(status=400)
     found = _found(handoff)
     note_seen(request.user)
-    lines = transcript(found.conversation, after=int(after))
+    lines = transcript(found.conversation, after=after)
     parts = _parts(request, found)
     changed = {name: parts[f"{name}_seen"] != request.GET.get(name) for name in _PARTS}
     if not lines and not any(changed.values()):

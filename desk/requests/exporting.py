@@ -32,7 +32,7 @@ def harmless(value: Any) -> str:
 
 
 def noted_filters(given: Mapping[str, str]) -> Dict[str, str]:
-    """What a list was filtered by, for the audit. Of a search, and of what is no filter of ours, only that there was one."""
+    """What a list was filtered by, for the audit: of a search or of another field only that there was one."""
     noted = {name: given[name] for name in _NOTED if name in given}
     return {**noted, **({"others": "not kept"} if set(given) - set(noted) else {})}
 
