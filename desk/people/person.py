@@ -67,7 +67,8 @@ def find_person(written: str) -> Person:
         same = Q(conversation__in=known) | (Q(visitor=first.visitor) if first.visitor else Q(pk=None))
         requests, handoffs = list(Request.objects.filter(same)), list(Handoff.objects.filter(same))
         withdrawals = Withdrawal.objects.filter(request__in=[each.pk for each in requests])
-        conversations.update(each.conversation for each in (*requests, *handoffs, *withdrawals))
+        for rows in (requests, handoffs, withdrawals):
+            conversations.update(each.conversation for each in rows)
     return Person(reference, requests, handoffs, sorted(conversations))
 
 

@@ -53,6 +53,7 @@ def test_the_queue_has_a_way_to_the_conversation(site: Site) -> None:
     handoff = site.handoff()
     client = site.client("auditor")
     assert "Open the conversation" in client.get(f"/requests/handoff/{handoff.pk}/change/").content.decode()
+    assert client.get("/requests/handoff/x/conversation/").status_code == 404
     answer = client.get(f"/requests/handoff/{handoff.pk}/conversation/")
     assert answer["Location"] == f"/live/{handoff.pk}/"
     assert site.client("tester").get(f"/requests/handoff/{handoff.pk}/conversation/").status_code == 403
