@@ -1,12 +1,16 @@
-"""What is never stored of a conversation: card numbers, passwords, characters that no database column holds."""
+"""What is never stored of a conversation: card numbers, passwords, characters that no column or spreadsheet holds."""
 
 from __future__ import annotations
 
+import re
 from typing import Iterable
 
 from rasa.shared.core.events import Event, UserUttered
 
 from assistant.understanding.numbers import without_secrets
+
+#: As in desk/storable.py: what is filed of a conversation is the same text.
+_NOWHERE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def mask(events: Iterable[Event]) -> None:
@@ -22,5 +26,8 @@ def mask(events: Iterable[Event]) -> None:
 
 
 def storable(text: str) -> str:
-    """The text without NUL and lone surrogates; Rasa would end the server on them."""
-    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    """The text without control characters (tabs and line breaks stay), lone surrogates, U+FFFE and U+FFFF.
+
+    Rasa would end the server on some of them; an export cannot be written with the others.
+    """
+    return _NOWHERE.sub("", text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Collection, List, Tuple
+from typing import Collection, List, Sequence, Tuple
 
 from django.db import transaction
 from django.db.models import Max, Min
@@ -11,6 +11,8 @@ from desk.conversations.models import Event
 
 _DATABASE = "conversations"
 _SESSION_START = "session_started"
+#: Rows that one statement names; SQLite takes 250,000 at most.
+_AT_ONCE = 5_000
 
 
 def erase_conversations(conversations: Collection[str]) -> int:
@@ -41,6 +43,7 @@ def old_sessions(conversation: str, moment: float) -> List[int]:
     return list(events.filter(id__lt=latest, timestamp__lt=moment).values_list("id", flat=True))
 
 
-def erase_events(rows: Collection[int]) -> int:
-    """Erase single events."""
-    return int(Event.objects.using(_DATABASE).filter(id__in=rows).delete()[0])
+def erase_events(rows: Sequence[int]) -> int:
+    """Erase single events, however many."""
+    slices = (rows[place : place + _AT_ONCE] for place in range(0, len(rows), _AT_ONCE))
+    return sum(int(Event.objects.using(_DATABASE).filter(id__in=each).delete()[0]) for each in slices)

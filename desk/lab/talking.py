@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Mapping
+from typing import Any, Dict, Mapping, Optional
+
+from django.db import transaction
 
 from assistant.understanding.numbers import without_secrets
 from desk.lab.models import LabConversation
+from desk.numbers import whole_number
 from desk.storable import storable
 
 LONGEST = 2000  # characters, as in the web chat
@@ -13,13 +16,18 @@ MOST = 100
 
 
 def change(conversation: LabConversation, asked: Mapping[str, str]) -> str:
-    """Do what a form asks: `do` with `text` or `turn`. Nothing is stored when it cannot be done."""
+    """Do what a form asks: `do` with `text` or `turn`. Nothing is stored when it cannot be done.
+
+    It is done to what is stored by now: another tab may have changed `conversation` since it was read.
+    """
     what = {"say": _say, "edit": _edit, "back": _back, "start_over": _start_over}.get(asked.get("do", ""))
     if what is None:
         return "This page does not know what to do. Load it again."
-    told = what(conversation, asked)
-    if not told:
-        conversation.save(update_fields=["messages", "updated_at"])
+    with transaction.atomic():
+        stored = LabConversation.objects.select_for_update().filter(pk=conversation.pk).first()
+        told = what(stored, asked) if stored else "This conversation is not there any more."
+        if stored and not told:
+            stored.save(update_fields=["messages", "updated_at"])
     return told
 
 
@@ -74,11 +82,10 @@ def _start_over(conversation: LabConversation, asked: Mapping[str, str]) -> str:
 _GONE = "This message is not there any more."
 
 
-def _turn(conversation: LabConversation, asked: Mapping[str, str]) -> Any:
+def _turn(conversation: LabConversation, asked: Mapping[str, str]) -> Optional[int]:
     """The number of a message, from 0; None where there is none."""
-    number = asked.get("turn", "")
-    there = number.isdecimal() and int(number) < len(conversation.messages)
-    return int(number) if there else None
+    number = whole_number(asked.get("turn", ""))
+    return number if number is not None and number < len(conversation.messages) else None
 
 
 def copied(conversation: LabConversation, owner: Any) -> LabConversation:

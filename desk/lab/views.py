@@ -19,6 +19,7 @@ from desk.lab.board import board
 from desk.lab.forms import ConversationForm
 from desk.lab.models import LabConversation
 from desk.lab.talking import LONGEST, change, copied
+from desk.numbers import whole_number
 
 
 def page(name: str, *parts: Any) -> str:
@@ -75,10 +76,9 @@ class Talk(OfConversation):
         """Play it."""
         conversation = self.conversation
         self.title = conversation.name
-        turn = self.request.GET.get("turn", "")
         shown: Dict[str, Any] = {"refused": ""}
         try:
-            shown = {**shown, **board(conversation, int(turn) if turn.isdecimal() else None)}
+            shown = {**shown, **board(conversation, whole_number(self.request.GET.get("turn", "")))}
         except client.LabRefused as error:
             shown["refused"] = str(error)
         return super().get_context_data(
@@ -97,14 +97,14 @@ class Talk(OfConversation):
         if asked.get("do") == "settings":
             form = ConversationForm(request.POST, instance=conversation)
             told = "" if form.is_valid() else " ".join(str(each[0]) for each in form.errors.values())
-            if form.is_valid():
-                form.save()
+            if form.is_valid():  # what was said in another tab meanwhile stays
+                conversation.save(update_fields=[*form.fields, "updated_at"])
         else:
             told = change(conversation, asked)
         if told:
             messages.error(request, told)
-        turn = f"?turn={asked['turn']}" if asked.get("turn", "").isdecimal() else ""
-        return HttpResponseRedirect(page("talk", pk) + turn)
+        turn = whole_number(asked.get("turn", ""))
+        return HttpResponseRedirect(page("talk", pk) + ("" if turn is None else f"?turn={turn}"))
 
 
 class Copy(OfConversation):

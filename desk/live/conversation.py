@@ -18,6 +18,7 @@ from desk.live.access import JOIN, READ, for_people_who_may
 from desk.live.presence import is_gone, note_seen
 from desk.live.summary import summary_lines
 from desk.live.taking import holder, name_of
+from desk.numbers import whole_number
 from desk.people.audit import note, note_unless_recent
 from desk.people.models import What
 from desk.requests.models import Handoff, HandoffStatus
@@ -51,12 +52,12 @@ def page(request: HttpRequest, handoff: int) -> HttpResponse:
 @for_people_who_may(READ)
 def news(request: HttpRequest, handoff: int) -> HttpResponse:
     """What was said after a row, and what has changed beside it; 204 for nothing new."""
-    after = request.GET.get("after", "")
-    if not after.isdecimal():
+    after = whole_number(request.GET.get("after", ""))
+    if after is None:
         return HttpResponse(status=400)
     found = _found(handoff)
     note_seen(request.user)
-    lines, fault = _said(found, int(after))
+    lines, fault = _said(found, after)
     if fault:
         return HttpResponse(fault, status=503)  # live.js says that the desk does not answer, and asks again
     if lines:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from unfold.decorators import action
+
+from desk.numbers import whole_number
 
 
 class OpensConversation:
@@ -13,6 +15,9 @@ class OpensConversation:
     actions_detail = ("open_conversation",)
 
     @action(description="Open the conversation", url_path="conversation", icon="forum", permissions=["view"])
-    def open_conversation(self, request: HttpRequest, object_id: int) -> HttpResponse:
+    def open_conversation(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Go there."""
-        return redirect("live:conversation", handoff=object_id)
+        handoff = whole_number(object_id)
+        if handoff is None:
+            raise Http404
+        return redirect("live:conversation", handoff=handoff)

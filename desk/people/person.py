@@ -14,7 +14,7 @@ from desk.conversations.erasing import count_events, erase_conversations
 from desk.conversations.transcript import transcript
 from desk.people.records import about, erase_records, is_open, relations, subject_of, tables_of_conversations
 from desk.refusals import NotFound
-from desk.requests.models import Handoff, Request
+from desk.requests.models import Handoff, Request, Withdrawal
 
 #: Keys of ours, and who of the team: not the customer's data.
 _OURS = {"idempotency_key", "version", "assigned_to"}
@@ -51,21 +51,24 @@ class Person:
 
 def find_person(written: str) -> Person:
     """The person whose request has this reference, written in any way: all requests and hand-offs of the same signed-in
-    customer, or of the same conversations.
+    customer, or of the conversations in which one of these was filed or withdrawn.
 
     Raises:
         NotFound: no request has it.
     """
     reference = normalised(written) or written.strip()
-    first = Request.objects.filter(reference=reference).select_related("withdrawal").first()
+    first = Request.objects.filter(reference=reference).first()
     if first is None:
         raise NotFound(written.strip())
+    known: Set[str] = set()
     conversations: Set[str] = {first.conversation}
-    if hasattr(first, "withdrawal"):
-        conversations.add(first.withdrawal.conversation)
-    same = Q(conversation__in=conversations) | (Q(visitor=first.visitor) if first.visitor else Q(pk=None))
-    requests, handoffs = list(Request.objects.filter(same)), list(Handoff.objects.filter(same))
-    conversations |= {each.conversation for each in requests} | {each.conversation for each in handoffs}
+    while conversations != known:  # a request that is found may have been withdrawn where others were filed
+        known = set(conversations)
+        same = Q(conversation__in=known) | (Q(visitor=first.visitor) if first.visitor else Q(pk=None))
+        requests, handoffs = list(Request.objects.filter(same)), list(Handoff.objects.filter(same))
+        withdrawals = Withdrawal.objects.filter(request__in=[each.pk for each in requests])
+        for rows in (requests, handoffs, withdrawals):
+            conversations.update(each.conversation for each in rows)
     return Person(reference, requests, handoffs, sorted(conversations))
 
 

@@ -24,7 +24,7 @@ class DayFilter(RangeDateFilter):
         )
         if first:
             queryset = queryset.filter(**{f"{self.parameter_name}__gte": _begin(first)})
-        if last:
+        if last and last < date.max:  # after which no day begins
             queryset = queryset.filter(**{f"{self.parameter_name}__lt": _begin(last + timedelta(days=1))})
         return queryset
 

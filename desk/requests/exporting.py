@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Dict, Mapping
 
 from django.db.models import Model
 from import_export import fields, resources
@@ -10,6 +10,7 @@ from import_export.formats.base_formats import CSV, XLSX
 
 from desk.requests import words
 from desk.requests.models import Request
+from desk.storable import storable
 
 FORMATS = [CSV, XLSX]
 #: Rows of a file: a workbook of so many takes about ten seconds.
@@ -17,13 +18,23 @@ MOST_ROWS = 20_000
 #: What a cell may not begin with, or Excel, LibreOffice or Google Sheets may run it. An apostrophe before it
 #: makes it a text: https://owasp.org/www-community/attacks/CSV_Injection
 _RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: Filters whose values say nothing of a customer, so that the audit may keep them for longer than the customer's data.
+_NOTED = (
+    "view", "status", "product", "request_type", "country", "language", "self_declared", "due_by_from", "due_by_to",
+)  # fmt: skip
 _IN_WORDS = ("product", "request_type", "addon", "country", "account_type", "role", "reasons", "phone", "language")
 
 
 def harmless(value: Any) -> str:
-    """A value as a cell that nothing runs, however its text begins."""
-    text = "" if value is None else str(value)
+    """A value as a cell that nothing runs, however its text begins, and that a workbook can hold."""
+    text = "" if value is None else str(storable(str(value)))
     return f"'{text}" if text.lstrip(" ").startswith(_RUN) or text.startswith(_RUN) else text
+
+
+def noted_filters(given: Mapping[str, str]) -> Dict[str, str]:
+    """What a list was filtered by, for the audit: of a search or of another field only that there was one."""
+    noted = {name: given[name] for name in _NOTED if name in given}
+    return {**noted, **({"others": "not kept"} if set(given) - set(noted) else {})}
 
 
 class RequestResource(resources.ModelResource):

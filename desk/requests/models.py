@@ -120,7 +120,7 @@ class Withdrawal(Worked):
 
 
 class HistoryEntry(models.Model):
-    """One change of a request or hand-off; never edited, never deleted with what it tells of."""
+    """One change of a request or hand-off; never edited, and erased only with what it tells of."""
 
     subject = models.CharField(max_length=64, db_index=True, help_text="a reference, or handoff:<id>")
     change = models.CharField(max_length=40)

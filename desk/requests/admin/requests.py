@@ -18,7 +18,7 @@ from desk.requests import words
 from desk.requests.admin.columns import AnswerColumns
 from desk.requests.admin.filters import REQUEST_VIEWS, answer_filter, shown_view, view_filter
 from desk.requests.admin.transcripts import TranscribedAdmin
-from desk.requests.exporting import FORMATS, MOST_ROWS, RequestResource
+from desk.requests.exporting import FORMATS, MOST_ROWS, RequestResource, noted_filters
 from desk.requests.models import Request, Status
 from desk.requests.search import matching
 
@@ -109,5 +109,5 @@ class RequestAdmin(ExportMixin, TranscribedAdmin, AnswerColumns):
             )
         made = super().get_export_data(file_format, request, queryset, **options)
         view = shown_view(self.views, request)
-        note(request, What.EXPORT, "requests", count=count, view=view, filters=request.GET.dict())
+        note(request, What.EXPORT, "requests", count=count, view=view, filters=noted_filters(request.GET.dict()))
         return made

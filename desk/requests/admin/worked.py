@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
+from desk.numbers import whole_number
 from desk.refusals import Refused
 from desk.requests.admin.read_only import ReadOnlyAdmin
 from desk.requests.history import history, since
@@ -85,12 +86,12 @@ class WorkedAdmin(ReadOnlyAdmin):
         move = self.moves.get(request.POST.get("move", ""))
         if not self.has_work_permission(request) or (move and not self.may(request, move.needs)):
             raise PermissionDenied
-        version = request.POST.get("version", "")
-        if move is None or not version.isdecimal() or not key.isdecimal():
+        version, number = whole_number(request.POST.get("version", "")), whole_number(key)
+        if move is None or version is None or number is None:
             raise Http404
         try:
             note = request.POST.get("note", "")
-            row = work(self.model, int(key), request.POST["move"], request.user, int(version), note)
+            row = work(self.model, number, request.POST["move"], request.user, version, note)
             messages.success(request, f"You {move.told}.")
             self.after_move(request, row, move)
         except Refused as refused:
@@ -98,7 +99,7 @@ class WorkedAdmin(ReadOnlyAdmin):
             request.session[_UNSAVED_NOTE] = request.POST.get("note", "")[:LONGEST_NOTE]
         except self.model.DoesNotExist:
             raise Http404 from None
-        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[key]))
+        return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[number]))
 
     def after_move(self, request: HttpRequest, row: Any, move: Move) -> None:
         """What else a move brings about, once it is stored."""
@@ -108,10 +109,10 @@ class WorkedAdmin(ReadOnlyAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         row: Any = self.get_object(request, key)
-        version = request.GET.get("version", "")
-        if row is None or not version.isdecimal():
+        version = whole_number(request.GET.get("version", ""))
+        if row is None or version is None:
             raise Http404
-        news = since(row, int(version)) if row.version != int(version) else ""
+        news = since(row, version) if row.version != version else ""
         return TemplateResponse(
             request, "desk/requests/news.html", {"news": news}, status=_ASK_NO_MORE if news else 200
         )

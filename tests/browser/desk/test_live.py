@@ -36,6 +36,7 @@ def kim(agents: Agents, site: Site) -> Iterator[Page]:
     from desk.live.models import Presence
     from desk.requests.models import Handoff
 
+    Handoff.objects.update(status="closed")  # those of other tests
     yield available(agents, "kim", "Kim", site)
     Presence.objects.all().delete()
     Handoff.objects.update(status="closed")

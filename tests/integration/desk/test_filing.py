@@ -59,8 +59,8 @@ def test_a_request_that_the_team_works_on_is_not_changed_by_its_key(desk: Any) -
 
 
 def test_characters_that_no_database_holds_do_not_stop_a_filing(desk: Any) -> None:
-    file(desk, comments="a\x00b\ud800c", locations=["Queen\x00 Street"])
-    assert (stored("Request").comments, stored("Request").locations) == ("abc", ["Queen Street"])
+    file(desk, comments="a\x00b\ud800c\x0b\x1f\n\td", locations=["Queen\x00\x01 Street"])
+    assert (stored("Request").comments, stored("Request").locations) == ("abc\n\td", ["Queen Street"])
 
 
 def test_a_reference_that_is_taken_is_drawn_again(desk: Any) -> None:

@@ -33,6 +33,8 @@ def test_the_audit_is_filtered_by_person_kind_and_day(site: Site) -> None:
         ("what__exact=transcript", {"ben-transcript-0", "ana-transcript-9"}),
         (f"at_from={today}&at_to={today}", {"ana-export-0", "ben-transcript-0"}),
         ("at_from=nonsense", subjects),
+        ("at_from=0001-01-01&at_to=9999-12-31", subjects),
+        ("at_from=9999-12-31&at_to=0001-01-01", set()),
     ):
         found = page(site, f"/people/auditentry/?{query}")
         assert {each for each in subjects if each in found} == shown, query

@@ -86,6 +86,7 @@ def test_stepping_back_forgets_what_came_later(site: Site, lab_of_desk: Lab) -> 
         ({"do": "say", "text": "x" * 2001}, "At most 2000 characters"),
         ({"do": "edit", "turn": "9", "text": "x"}, "not there any more"),
         ({"do": "back", "turn": "-1"}, "not there any more"),
+        ({"do": "back", "turn": "9" * 5000}, "not there any more"),
         ({"do": "fly"}, "does not know what to do"),
         ({"do": "settings", "name": "x", "profile": "nobody"}, "not one of the available choices"),
     ],

@@ -74,7 +74,11 @@ def test_news_are_what_was_said_since_and_what_has_changed(site: Site) -> None:
     assert "Closed." in client.get(news).content.decode()
 
 
-@pytest.mark.parametrize("address", ["999/", "999/news?after=0", "1/news?after=-1", "1/news?after=x", "1/news"])
+@pytest.mark.parametrize(
+    "address",
+    ["999/", "999/news?after=0", "1/news?after=-1", "1/news?after=x", f"1/news?after={'9' * 5000}", "1/news"],
+    ids=lambda address: address[:20],
+)
 def test_what_is_not_there_is_told_so(site: Site, address: str) -> None:
     site.handoff(pk=1)
     assert site.client("agent").get(f"/live/{address}").status_code in (400, 404)
@@ -84,6 +88,7 @@ def test_the_queue_has_a_way_to_the_conversation(site: Site) -> None:
     handoff = site.handoff()
     client = site.client("auditor")
     assert "Open the conversation" in client.get(f"/requests/handoff/{handoff.pk}/change/").content.decode()
+    assert client.get("/requests/handoff/x/conversation/").status_code == 404
     answer = client.get(f"/requests/handoff/{handoff.pk}/conversation/")
     assert answer["Location"] == f"/live/{handoff.pk}/"
     assert site.client("tester").get(f"/requests/handoff/{handoff.pk}/conversation/").status_code == 403

@@ -72,23 +72,6 @@ def test_what_a_browser_says_of_its_address_is_not_believed(site: Site) -> None:
     assert log_in("agent", HTTP_X_FORWARDED_FOR="198.51.100.99").status_code == 429
 
 
-@pytest.mark.parametrize(
-    ("told", "address"),
-    [("198.51.100.1", "198.51.100.1"), ("6.6.6.6, 198.51.100.1", "198.51.100.1"), ("", "203.0.113.7")],
-)
-def test_a_proxy_of_ours_is_believed(monkeypatch: pytest.MonkeyPatch, told: str, address: str) -> None:
-    from dataclasses import replace
-
-    from django.test import RequestFactory
-
-    from assistant.settings import settings
-    from desk.people import address as module
-
-    monkeypatch.setattr(module, "settings", lambda: replace(settings(), desk_proxies=1))
-    headers = {"HTTP_X_FORWARDED_FOR": told} if told else {}
-    assert module.client_address(RequestFactory().get("/", REMOTE_ADDR="203.0.113.7", **headers)) == address
-
-
 @pytest.mark.parametrize(("key", "seconds", "said"), [("seen", 3601, "60 minutes"), ("began", 43201, "12 hours")])
 def test_a_session_ends(site: Site, key: str, seconds: int, said: str) -> None:
     browser = site.client("agent")

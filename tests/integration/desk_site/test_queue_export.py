@@ -46,6 +46,15 @@ def test_no_cell_is_run_and_phones_stay_readable(site: Site, form: str) -> None:
 
 
 @pytest.mark.parametrize("form", [CSV, XLSX])
+def test_characters_that_a_workbook_cannot_hold_stop_no_export(site: Site, form: str) -> None:
+    odd = "".join(map(chr, (*range(1, 32), 0x7F, 0xFFFE, 0xFFFF)))
+    site.request(organization=f"Chez{odd}Margot", comments="\x01=1+1", locations=["\x0bKing West"])
+    (row,) = rows(exported(site, "lead", form))
+    assert "".join(row["organization"].replace("_x000D_", "").split()).replace("\x7f", "") == "ChezMargot"
+    assert (row["comments"], row["locations"]) == ("'=1+1", "King West")
+
+
+@pytest.mark.parametrize("form", [CSV, XLSX])
 def test_what_is_exported_is_what_the_list_shows_in_words(site: Site, form: str) -> None:
     site.request(organization="Chez Léa", status="called", assigned_to=site.person("agent", "ana"))
     site.request(organization="Done", status="done")
@@ -68,6 +77,16 @@ def test_each_export_is_noted_with_its_count_and_filters(site: Site) -> None:
     (entry,) = AuditEntry.objects.all()
     assert (entry.by, entry.what, entry.subject) == ("lead", "export", "requests")
     assert entry.details == {"count": 1, "view": "all", "filters": {"view": "all", "country": "IE"}}
+
+
+def test_what_was_searched_for_is_not_kept_with_the_note(site: Site) -> None:
+    from desk.people.models import AuditEntry
+
+    site.request(organization="Chez Margot")
+    for query in ("?view=all&q=Margot", "?view=all&organization=Chez+Margot"):
+        assert len(rows(exported(site, "lead", CSV, query))) == 1
+    for entry in AuditEntry.objects.all():
+        assert entry.details == {"count": 1, "view": "all", "filters": {"view": "all", "others": "not kept"}}
 
 
 def test_more_than_a_file_holds_is_refused_with_the_way_out(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,13 +104,21 @@ def test_taking_over_says_from_whom(site: Site) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [{}, {"move": "take"}, {"move": "fly", "version": "0"}, {"move": "take", "version": "x"}]
-)
+    "data",
+    [
+        {}, {"move": "take"}, {"move": "fly", "version": "0"}, {"move": "take", "version": "x"},
+        {"move": "take", "version": "9" * 5000}, {"move": "take", "version": "²"}, {"move": "take", "version": "0\n"},
+    ],
+)  # fmt: skip
 def test_a_broken_form_changes_nothing(site: Site, data: dict[str, Any]) -> None:
     request = site.request()
     assert site.client("agent").post(f"/requests/request/{request.pk}/move/", data).status_code == 404
     assert site.client("agent").post("/requests/request/999/move/", {"move": "take", "version": "0"}).status_code == 404
+    far = {"move": "take", "version": "0"}
+    assert site.client("agent").post(f"/requests/request/{'9' * 5000}/move/", far).status_code == 404
     assert site.client("agent").get(f"/requests/request/{request.pk}/move/").status_code == 405
+    news = site.client("agent").get(f"/requests/request/{request.pk}/news/", {"version": data.get("version", "x")})
+    assert news.status_code == (200 if data.get("version") == "0" else 404)
     assert history_of(request) == []
 
 

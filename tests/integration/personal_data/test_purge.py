@@ -86,6 +86,18 @@ def test_the_latest_session_stays_whole_however_old_it_began(site: Site, run: An
     assert [line.text for line in transcript("long")] == ["the beginning", "the end"]
 
 
+def test_more_old_events_than_one_statement_can_name_are_erased(site: Site) -> None:
+    from desk.conversations.erasing import erase_events
+    from desk.conversations.models import Event
+
+    said(site, "regular", OLD, *("hello",) * 9)
+    said(site, "other", NEW, "hello")
+    rows = list(Event.objects.filter(sender_id="regular").values_list("id", flat=True))
+    nowhere = range(10**6, 10**6 + 260_000)
+    assert erase_events([*rows[:5], *nowhere, *rows[5:]]) == len(rows) == 10
+    assert left()["conversations"] == {"other"}
+
+
 def test_batches_add_up(site: Site, run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("desk.people.purge._BATCH", 2)
     for number in range(5):
