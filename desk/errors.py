@@ -47,5 +47,11 @@ def form_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def _page(request: HttpRequest, status: int, title: str, told: str, **more: Any) -> HttpResponse:
-    context = {**admin.site.each_context(request), "title": title, "told": told, "start": reverse("admin:index"), **more}
+    context = {
+        **admin.site.each_context(request),
+        "title": title,
+        "told": told,
+        "start": reverse("admin:index"),
+        **more,
+    }
     return render(request, "desk/error.html", context, status=status)
