@@ -122,6 +122,8 @@ UNFOLD: Dict[str, Any] = {
     "SITE_URL": None,  # there is no other site to return to
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
+    "STYLES": [lambda request: static("desk/desk.css")],
+    "SCRIPTS": [lambda request: static("desk/keyboard.js")],
     "LOGIN": {"form": "desk.people.log_in.LogInForm"},
     "DASHBOARD_CALLBACK": "desk.insight.start.start_page",
     "SHOW_HISTORY": False,  # a request has its own
