@@ -97,3 +97,26 @@ def test_nothing_here(agents: Agents, screenshots: Path, size: tuple[int, int]) 
     assert grave_violations(page) == []
     page.get_by_role("link", name="To the start page").click()
     expect(page.get_by_role("heading", name="Hello")).to_be_visible()
+    page.screenshot(path=screenshots / f"desk-start-agent-{size[0]}.png")
+    page.goto(f"{agents.address}/requests/withdrawal/?q=nobody")
+    expect(page.get_by_text("Nothing here.")).to_be_visible()
+    page.screenshot(path=screenshots / f"desk-empty-{size[0]}.png")
+    assert grave_violations(page) == []
+
+
+def test_a_page_older_than_its_log_in_is_opened_anew(
+    agents: Agents, site: Site, screenshots: Path, size: tuple[int, int]
+) -> None:
+    request, page = site.request(), agents.log_in("agent")
+    agents.expect("403")
+    page.goto(f"{agents.address}/requests/request/{request.pk}/change/")
+    page.get_by_label("Note").fill("Voicemail, call after 6")
+    page.context.clear_cookies(name="desk_csrf")
+    page.get_by_role("button", name="Take it").click()
+    expect(page.get_by_label("What you wrote")).to_have_value("Voicemail, call after 6")
+    page.screenshot(path=screenshots / f"desk-older-form-{size[0]}.png")
+    assert grave_violations(page) == []
+    page.get_by_role("link", name="Open the page anew").click()
+    page.get_by_role("button", name="Take it").click()
+    expect(page.get_by_text("You took it.")).to_be_visible()
+    page.screenshot(path=screenshots / f"desk-back-to-list-{size[0]}.png", full_page=True)
