@@ -79,6 +79,7 @@ STATICFILES_DIRS = [Path(__file__).parent / "static"]
 WHITENOISE_USE_FINDERS = True  # straight from the packages that bring them: there is nothing to collect
 
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "desk_session", "desk_csrf"
+CSRF_FAILURE_VIEW = "desk.errors.form_refused"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SETTINGS.production
 SESSION_COOKIE_AGE, SESSION_IDLE = 12 * 60 * 60, 60 * 60  # seconds: a working day, a long break (people/sessions.py)
 LOGIN_URL = LOGOUT_REDIRECT_URL = "admin:login"
@@ -121,6 +122,8 @@ UNFOLD: Dict[str, Any] = {
     "SITE_URL": None,  # there is no other site to return to
     "SITE_SYMBOL": "support_agent",
     "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("desk/icon.svg")}],
+    "STYLES": [lambda request: static("desk/desk.css")],
+    "SCRIPTS": [lambda request: static("desk/keyboard.js")],
     "LOGIN": {"form": "desk.people.log_in.LogInForm"},
     "DASHBOARD_CALLBACK": "desk.insight.start.start_page",
     "SHOW_HISTORY": False,  # a request has its own

@@ -16,6 +16,7 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
+handler403, handler404 = "desk.errors.forbidden", "desk.errors.not_found"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("insight/", include("desk.insight.urls")),

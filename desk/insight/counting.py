@@ -25,6 +25,8 @@ def count(found: Iterable[Conversation], now: float) -> Counts:
         end = ending(each, now)
         of_language.update(["conversations", f"end:{end}"])
         of_language.update({"messages": each.messages, "misunderstood": each.misunderstood})
+        if each.filings:
+            of_language["filed"] += 1  # whatever it ended with: it may have been withdrawn since
         of_language.update(f"questions:{questions}" for questions in each.filings)
         if each.question and not each.outcome and end != OPEN:
             of_language[f"left:{each.question}"] += 1

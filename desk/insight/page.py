@@ -24,11 +24,11 @@ class Figure(NamedTuple):
 
 def figures(numbers: Counter[str]) -> List[Figure]:
     """The numbers at the top."""
-    conversations, filed = numbers["conversations"], part(numbers, "end").get("filed", 0)
+    conversations, filed = numbers["conversations"], numbers["filed"]
     questions = part(numbers, "questions")
     return [
         Figure("Conversations", f"{conversations:,}", "in which a customer said something"),
-        Figure("Filed", f"{filed:,}", f"conversations that ended so: {_share(filed, conversations)}"),
+        Figure("Filed", f"{filed:,}", f"conversations that filed a request: {_share(filed, conversations)}"),
         Figure("Questions per filing", number(median(questions)) if questions else "–", "median, with the check"),
         Figure("Not understood", _share(numbers["misunderstood"], numbers["messages"]), "of the customers' messages"),
     ]
@@ -61,7 +61,8 @@ def _endings(numbers: Counter[str]) -> Chart:
     ends = part(numbers, "end")
     shown = {words: ends.get(name, 0) for name, words in ENDINGS.items()}
     sentence = (
-        "Every conversation once, by the last outcome it came to: where the rules name a contact or the form, that is "
+        "Every conversation once, by the last outcome it came to, so that one that filed a request and then withdrew it or "
+        "was passed on is not under Filed here: where the rules name a contact or the form, that is "
         "a correct answer, not a failure. Without an outcome: what it ended with, after 30 minutes of silence."
     )
     return Chart("How conversations ended", sentence, list(shown), {"Conversations": list(shown.values())}, True, "End")

@@ -12,6 +12,8 @@ from django.contrib.auth.signals import user_logged_in
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import add_never_cache_headers
 
+from desk.people.pressing_again import say_press_again, to_the_page_before
+
 #: Seconds between two notes of somebody's activity: a note is a write.
 _NOTED_EVERY = 60
 _BEGAN, _SEEN = "began", "seen"
@@ -24,8 +26,9 @@ def begin(request: HttpRequest, **of_the_signal: Any) -> None:
 
 
 def begin_with_log_ins() -> None:
-    """Begin a session whenever somebody logs in."""
+    """Begin a session whenever somebody logs in; tell them of what was not done."""
     user_logged_in.connect(begin, dispatch_uid="desk.people.sessions")
+    user_logged_in.connect(say_press_again, dispatch_uid="desk.people.pressing_again")
 
 
 class SessionsEnd:
@@ -41,7 +44,7 @@ class SessionsEnd:
             return HttpResponseNotAllowed(_METHODS)
         if request.user.is_authenticated:
             _end_or_note(request)
-        response = self._get_response(request)
+        response = to_the_page_before(request, self._get_response(request))
         add_never_cache_headers(response)
         return response
 

@@ -7,11 +7,12 @@ from typing import Any, Dict, List, Mapping, Optional
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from desk.numbers import whole_number
+from desk.people.pressing_again import UNSAVED_NOTE
 from desk.refusals import Refused
 from desk.requests.admin.read_only import ReadOnlyAdmin
 from desk.requests.history import history, since
@@ -23,8 +24,6 @@ MOST_AT_ONCE = 100
 _MOVE, _NEWS = "move", "news"
 #: htmx asks no more after this status.
 _ASK_NO_MORE = 286
-#: Where a session keeps the note of a move that was refused, for the next page.
-_UNSAVED_NOTE = "unsaved_note"
 
 
 class WorkedAdmin(ReadOnlyAdmin):
@@ -64,7 +63,7 @@ class WorkedAdmin(ReadOnlyAdmin):
         return {
             "row": row,
             "moves": self._open_moves(request, row),
-            "unsaved_note": request.session.pop(_UNSAVED_NOTE, ""),
+            "unsaved_note": request.session.pop(UNSAVED_NOTE, ""),
             "longest_note": LONGEST_NOTE,
             "work_url": reverse(f"admin:{self._url(_MOVE)}", args=[row.pk]),
             "news_url": reverse(f"admin:{self._url(_NEWS)}", args=[row.pk]),
@@ -81,8 +80,8 @@ class WorkedAdmin(ReadOnlyAdmin):
 
     def work_view(self, request: HttpRequest, key: str) -> HttpResponse:
         """Do what a button says, to what the agent saw; back to the page with what came of it."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if request.method != "POST":  # the address was opened, not pressed: the page asks who may see it
+            return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[key]))
         move = self.moves.get(request.POST.get("move", ""))
         if not self.has_work_permission(request) or (move and not self.may(request, move.needs)):
             raise PermissionDenied
@@ -96,7 +95,7 @@ class WorkedAdmin(ReadOnlyAdmin):
             self.after_move(request, row, move)
         except Refused as refused:
             messages.error(request, str(refused))
-            request.session[_UNSAVED_NOTE] = request.POST.get("note", "")[:LONGEST_NOTE]
+            request.session[UNSAVED_NOTE] = request.POST.get("note", "")[:LONGEST_NOTE]
         except self.model.DoesNotExist:
             raise Http404 from None
         return HttpResponseRedirect(reverse(f"admin:{self._url('change')}", args=[number]))

@@ -80,11 +80,11 @@ def test_a_day_in_numbers(teller: Teller) -> None:
         "en": {
             "conversations": 7, "messages": 15, "misunderstood": 1, "end:filed": 1, "end:contact": 1, "end:person": 1,
             "end:form": 1, "end:withdrawn": 1, "end:left": 1, "end:nothing": 1, "left:phone": 1, "questions:2": 1,
-            "questions:1": 1,
+            "questions:1": 1, "filed": 2,
         },
         "fr": {
             "conversations": 2, "messages": 8, "misunderstood": 1, "end:filed": 1, "end:misunderstood": 1,
-            "questions:4": 1,
+            "questions:4": 1, "filed": 1,
         },
     }  # fmt: skip
 
@@ -113,7 +113,7 @@ def test_what_a_new_session_carries_over_is_not_counted_again(teller: Teller) ->
     second.rows[3:3] = [(*row[:2], second.rows[2][2], *row[3:]) for row in carried]
     teller.store(first, second)
     numbers = count_day(DAY, LATER)["en"]
-    assert (numbers["conversations"], numbers["end:filed"], numbers["end:nothing"]) == (2, 1, 1)
+    assert (numbers["conversations"], numbers["filed"], numbers["end:filed"], numbers["end:nothing"]) == (2, 1, 1, 1)
     assert numbers["questions:1"] == 1
 
 

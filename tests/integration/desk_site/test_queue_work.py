@@ -116,7 +116,6 @@ def test_a_broken_form_changes_nothing(site: Site, data: dict[str, Any]) -> None
     assert site.client("agent").post("/requests/request/999/move/", {"move": "take", "version": "0"}).status_code == 404
     far = {"move": "take", "version": "0"}
     assert site.client("agent").post(f"/requests/request/{'9' * 5000}/move/", far).status_code == 404
-    assert site.client("agent").get(f"/requests/request/{request.pk}/move/").status_code == 405
     news = site.client("agent").get(f"/requests/request/{request.pk}/news/", {"version": data.get("version", "x")})
     assert news.status_code == (200 if data.get("version") == "0" else 404)
     assert history_of(request) == []
