@@ -17,7 +17,7 @@ TEST = {
 }  # fmt: skip
 
 
-def test_a_test_can_expect_every_outcome_of_the_contract() -> None:
+def test_a_test_can_expect_every_outcome_of_the_contract(site: Site) -> None:
     from desk.lab.forms import OUTCOMES
 
     domain = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))
