@@ -61,9 +61,9 @@ def _endings(numbers: Counter[str]) -> Chart:
     ends = part(numbers, "end")
     shown = {words: ends.get(name, 0) for name, words in ENDINGS.items()}
     sentence = (
-        "Every conversation once, by the last outcome it came to, so that one that filed a request and then withdrew it or "
-        "was passed on is not under Filed here: where the rules name a contact or the form, that is "
-        "a correct answer, not a failure. Without an outcome: what it ended with, after 30 minutes of silence."
+        "Every conversation once, by the last outcome it came to: one that filed a request and then withdrew it is "
+        "under Withdrawn. Where the rules name a contact or the form, that is a correct answer, not a failure. Without "
+        "an outcome: what it ended with, after 30 minutes of silence."
     )
     return Chart("How conversations ended", sentence, list(shown), {"Conversations": list(shown.values())}, True, "End")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
+from assistant.decision.reference import new_reference
 from tests.browser.accessibility import grave_violations
 from tests.browser.desk.agents import Agents
 from tests.support.desk_site import Site
@@ -66,7 +67,14 @@ def test_long_names_break_and_nothing_else_does(
 ) -> None:
     from desk.requests.models import Withdrawal
 
-    request = site.request(organization=LONG, locations=[LONG], comments=LONG, visitor_name=LONG, other_reason=LONG)
+    request = site.request(
+        reference=new_reference(),
+        organization=LONG,
+        locations=[LONG],
+        comments=LONG,
+        visitor_name=LONG,
+        other_reason=LONG,
+    )
     summary = {"product": "otter", "organization": LONG, "locations": [LONG]}
     handoff = site.handoff(visitor_name=LONG, summary=summary)
     withdrawal = Withdrawal.objects.create(request=request, conversation="conversation")

@@ -78,34 +78,6 @@ def test_every_chart_has_its_numbers(told: Site) -> None:
     assert "1 of 11 (9.1 %)" in page
 
 
-def test_what_was_filed_counts_whatever_came_after(told: Site) -> None:
-    teller = Teller(told)
-    withdrawn = teller.asked("2025-03-04 11:00", "confirm")
-    withdrawn.says("yes", "affirm")
-    withdrawn.ends("filed", "utter_filed")
-    withdrawn.says("withdraw it", "withdraw")
-    withdrawn.ends("withdrawn", "utter_withdrawn")
-    teller.store(withdrawn)
-    page = " ".join(re.sub("<[^>]+>", " ", told.client("lead").get(URL, DAYS).content.decode()).split())
-    assert "Filed 3 conversations that filed a request: 75.0 %" in page
-    ended = tables(told, **DAYS)["How conversations ended"]
-    assert shown(ended) == {"Filed": ["2"], "Withdrawn": ["1"], "Left before an answer": ["1"]}
-
-
-def test_days_that_were_kept_before_get_their_filings(site: Site) -> None:
-    from importlib import import_module
-
-    from django.apps import apps
-
-    from desk.insight.models import DayCounts
-
-    kept = {"en": {"conversations": 5, "questions:1": 2, "questions:4": 1}, "fr": {"conversations": 1}}
-    DayCounts.objects.create(day="2025-03-03", counts=kept)
-    import_module("desk.insight.migrations.0002_conversations_that_filed").add_filed(apps, None)
-    found = DayCounts.objects.get().counts
-    assert (found["en"]["filed"], found["fr"]) == (3, {"conversations": 1})
-
-
 def test_a_language_and_a_day_are_filters(told: Site) -> None:
     french = tables(told, **DAYS, language="fr")
     assert shown(french["How conversations ended"]) == {"Filed": ["1"]}
