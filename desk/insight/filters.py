@@ -8,7 +8,7 @@ from typing import Any, Dict
 from django import forms
 from unfold.widgets import INPUT_CLASSES, UnfoldAdminSelectWidget
 
-from desk.insight.labels import LANGUAGES
+from desk.requests.words import LANGUAGES
 
 DAYS, MOST_DAYS = 30, 366
 

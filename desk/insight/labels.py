@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Dict
 
 from desk.insight import counting
+from desk.requests.words import FIELDS
 
 #: In the order in which they are shown. A right contact is a success: the rules have no other answer for that customer.
 ENDINGS: Dict[str, str] = {
@@ -18,28 +19,12 @@ ENDINGS: Dict[str, str] = {
     counting.MISUNDERSTOOD: "Misunderstood at the end",
     counting.OPEN: "Still talking",
 }
-QUESTIONS: Dict[str, str] = {
-    "product": "Product",
-    "request_type": "What to do",
-    "addon": "Add-on",
-    "country": "Country",
-    "account_type": "Account type",
-    "role": "Role",
-    "locations": "Locations",
-    "reasons": "Reasons",
-    "comments": "Comments",
-    "phone": "Phone",
-    "organization": "Business name",
-    "confirm": "Check of the answers",
-}
-CONTACTS: Dict[str, str] = {
-    "support": "Otter Support",
-    "csm": "Customer Success Manager",
-    "billing_admin": "Their Billing Admin",
-    "success": "Customer Success",
-    "cloudkitchens_billing": "CloudKitchens billing",
-}
-LANGUAGES: Dict[str, str] = {"en": "English", "fr": "French"}
+#: in the order in which they are asked
+_ASKED = (
+    "product", "request_type", "addon", "country", "account_type", "role", "locations", "reasons", "comments", "phone",
+    "organization",
+)  # fmt: skip
+QUESTIONS: Dict[str, str] = {**{name: FIELDS[name] for name in _ASKED}, "confirm": "Check of the answers"}
 
 
 def label(names: Dict[str, str], name: str) -> str:

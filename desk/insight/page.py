@@ -10,8 +10,9 @@ from django.db.models import Count
 
 from desk.insight.charts import Chart
 from desk.insight.counting import Counts, median, part, total
-from desk.insight.labels import CONTACTS, ENDINGS, LANGUAGES, QUESTIONS, label, number
+from desk.insight.labels import ENDINGS, QUESTIONS, label, number
 from desk.requests.models import Handoff
+from desk.requests.words import LANGUAGES, in_words
 
 
 class Figure(NamedTuple):
@@ -127,7 +128,7 @@ def _handoffs(first: date, last: date, language: str) -> Chart:
         "Asked for a person": [counted.get((contact, True), 0) for contact in contacts],
     }
     return Chart(
-        "Hand-offs by contact", sentence, [label(CONTACTS, each) for each in contacts], series, True, "Contact"
+        "Hand-offs by contact", sentence, [in_words("contact", each) for each in contacts], series, True, "Contact"
     )
 
 

@@ -21,6 +21,7 @@ from desk.live.taking import holder, name_of
 from desk.numbers import whole_number
 from desk.people.audit import note, note_unless_recent
 from desk.people.models import What
+from desk.requests import words
 from desk.requests.models import Handoff, HandoffStatus
 
 #: What stands beside the transcript, and is sent again when it has changed.
@@ -40,6 +41,7 @@ def page(request: HttpRequest, handoff: int) -> HttpResponse:
         "title": "Conversation",
         "handoff": found,
         "summary": summary_lines(found.summary),
+        "contact": words.in_words("contact", found.contact),
         "lines": lines,
         "fault": fault,
         "after": lines[-1].row if lines else 0,

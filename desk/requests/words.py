@@ -17,6 +17,8 @@ from desk.requests.due import zone
 
 _ENGLISH = Locale("en")
 LANGUAGES = {"en": "English", "fr": "French"}
+#: The policy names these to the customer ("your Customer Success Manager").
+CONTACTS = {"csm": "Customer Success Manager", "billing_admin": "Their Billing Admin", "success": "Customer Success"}
 #: The answers -> what agents call them.
 FIELDS: Dict[str, str] = {
     "product": "Product", "request_type": "Request", "addon": "Add-on", "other_addon": "Add-on, in their words",
@@ -48,6 +50,8 @@ def in_words(field: str, value: object) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(in_words(field, each) for each in value)
     text = str(value)
+    if field == "contact" and text in CONTACTS:
+        return CONTACTS[text]
     entry = getattr(policy(), _NAMED[field]).get(text) if field in _NAMED else None
     if entry is not None:
         name: str = entry.name.in_language("en")
