@@ -1,7 +1,7 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup run chat train test browser faults lead style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help setup run chat train test tests-of-code tests-in-a-browser browser faults lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -24,11 +24,17 @@ run: setup ## start everything, say where it answers, stop it on Ctrl-C (WEB_POR
 	@$(PYTHON) -m assistant.running.run
 
 test: setup style types validate train ## everything that must hold, in about a quarter of an hour
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target tests-of-code tests-in-a-browser
+	@echo "Everything holds."
+
+# Side by side: most of their time they wait for servers to start and for one another.
+tests-of-code: train
 	@echo "== Tests"
 	@$(PYTHON) -m pytest
+
+tests-in-a-browser: train
 	@echo "== Tests in a browser"
 	@$(PYTHON) -m pytest tests/browser
-	@echo "Everything holds."
 
 browser: train ## only the tests in a browser; their pictures go to results/browser
 	@$(PYTHON) -m pytest tests/browser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -38,14 +39,17 @@ class Models:
 
     def listed(self) -> List[Dict[str, Any]]:
         """Every model: name, size in bytes, when it was trained; the newest first."""
-        files = sorted(self._folder.glob("*.tar.gz"), key=lambda path: path.stat().st_mtime, reverse=True)
+        found = []
+        for path in self._folder.glob("*.tar.gz"):
+            with suppress(FileNotFoundError):  # taken away meanwhile
+                found.append((path.stat().st_mtime, path.stat().st_size, path.name))
         return [
             {
-                "name": path.name,
-                "size": path.stat().st_size,
-                "trained": datetime.fromtimestamp(path.stat().st_mtime, timezone.utc).isoformat(timespec="seconds"),
+                "name": name,
+                "size": size,
+                "trained": datetime.fromtimestamp(trained, timezone.utc).isoformat(timespec="seconds"),
             }
-            for path in files
+            for trained, size, name in sorted(found, reverse=True)
         ]
 
     async def load(self, name: str) -> Loaded:
