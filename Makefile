@@ -1,6 +1,8 @@
 # What people and machines do with this repository. `make help` lists it.
 .DEFAULT_GOAL := help
+ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
+endif
 .PHONY: help setup run chat train test tests-of-code tests-in-a-browser browser faults lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
@@ -24,7 +26,7 @@ run: setup ## start everything, say where it answers, stop it on Ctrl-C (WEB_POR
 	@$(PYTHON) -m assistant.running.run
 
 test: setup style types validate train ## everything that must hold, in about a quarter of an hour
-	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target tests-of-code tests-in-a-browser
+	@$(MAKE) SIDE_BY_SIDE=1 --no-print-directory --jobs=2 --output-sync=line tests-of-code tests-in-a-browser
 	@echo "Everything holds."
 
 # Side by side: most of their time they wait for servers to start and for one another.
