@@ -45,6 +45,15 @@ PAGES: Tuple[Page, ...] = (
     Page("insight:page", {"first": "{ninety_days_ago}", "last": "{today}", "language": "fr"}),
     Page("admin:auth_user_changelist"),
     Page("admin:auth_user_change", of="{user}"),
+    Page("admin:requests_request_transcript", of="{request}"),
+    Page("live:queue"),
+    Page("live:conversation", of="{handoff}"),
+    Page("admin:lab_labconversation_changelist"),
+    Page("admin:lab_misunderstanding_changelist"),
+    Page("admin:outbox_delivery_changelist"),
+    Page("admin:people_auditentry_changelist"),
+    Page("admin:axes_accesslog_changelist"),
+    Page("personal_data"),
 )
 #: Lists of which every choice of every filter is a page, too.
 FILTERED = (_REQUESTS, _HANDOFFS, "admin:requests_withdrawal_changelist")
