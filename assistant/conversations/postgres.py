@@ -1,6 +1,6 @@
 """Conversations in PostgreSQL, asked by psycopg without threads: a slow server delays its conversation, not the others.
 
-Two thirds quicker than SQLAlchemy in threads, which Rasa's own store has without the threads (ADR 0011).
+SQLAlchemy in threads took two to three times as long (ADR 0011).
 """
 
 from __future__ import annotations

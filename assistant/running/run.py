@@ -30,7 +30,7 @@ def running_assistant() -> Iterator[List[Service]]:
         migrate_database(settings.database_url)
         print("Settings, ports, policy, translations and database are in order.", flush=True)
         train_when_needed(processes)
-        print("Starting the assistant and the help centre.", flush=True)
+        print("Starting the assistant, the help centre and the desk.", flush=True)
         yield start_services(processes, settings)
 
 
