@@ -13,6 +13,7 @@ from assistant.understanding.text import plain
 
 _SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|n|et|pis|pi|also|aussi)\b", re.IGNORECASE)
 _SAYS_A_REASON = ("reason", "reason_answer", "reason_guess")
+_NO_REASONS, _LONGEST_NO = frozenset({"affirm", "deny", "skip", "thanks"}), 2
 _LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of its own
 
 
@@ -37,7 +38,7 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         chosen += [v for v in turn.values("reason_answer") if v != "other" or not chosen]
         if state.draft.offered_reasons:
             chosen = [each for each in chosen if each in state.draft.offered_reasons] or chosen
-    if state.draft.offered_reasons and not chosen:
+    if not chosen and (state.draft.offered_reasons or _names_none(turn)):
         return False
     _keep_words_of_guesses(turn, state, chosen)
     own_words = _unlisted(turn, policy) if not positions(turn, len(shown)) else ""
@@ -48,6 +49,11 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         state.draft.other_reason = own_words
     kept = [] if state.draft.offered_reasons else state.reasons or []
     return bool(chosen) and set_reasons(state, [*kept, *chosen], policy)
+
+
+def _names_none(turn: Turn) -> bool:
+    """A bare "nah" or "ok": no reason in the customer's own words."""
+    return turn.intent in _NO_REASONS and turn.word_count <= _LONGEST_NO
 
 
 def _keep_words_of_guesses(turn: Turn, state: State, chosen: List[str]) -> None:

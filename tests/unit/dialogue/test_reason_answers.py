@@ -37,6 +37,22 @@ def test_a_reason_is_taken_off(says: str, left: list[str]) -> None:
     assert state.reasons == left
 
 
+@pytest.mark.parametrize(
+    ("says", "intent", "reasons"),
+    [
+        ("nah", "deny", None),
+        ("non merci", "skip", None),
+        ("ok", "affirm", None),
+        ("nah my cousin takes over", "deny", ["other"]),
+        ("my cousin", "inform", ["other"]),
+    ],
+)
+def test_a_bare_no_is_no_reason(says: str, intent: str, reasons: Any, policy: Policy) -> None:
+    state = State()
+    assert answer_reasons(turn(says, intent, asked="reasons"), state, policy) is (reasons is not None)
+    assert state.reasons == reasons
+
+
 @pytest.mark.parametrize("says", ["not the fifth one", "remove closing down", "no thanks"])
 def test_a_reason_that_was_not_given_takes_nothing_off(says: str) -> None:
     state = State(reasons=["too_expensive", "poor_support"])
