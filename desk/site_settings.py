@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "desk.people.sessions.SessionsEnd",
     "axes.middleware.AxesMiddleware",  # the last: it answers for a log-in that was refused
 ]
@@ -84,6 +85,15 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SETTINGS.production
 SESSION_COOKIE_AGE, SESSION_IDLE = 12 * 60 * 60, 60 * 60  # seconds: a working day, a long break (people/sessions.py)
 LOGIN_URL = LOGOUT_REDIRECT_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
+
+#: Only our own files run or are shown. Unfold's Alpine evaluates its attributes and sets styles; no script is inline.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"], "script-src": ["'self'", "'unsafe-eval'"], "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:"], "object-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}  # fmt: skip
 
 # Django's own defaults add: no frames, no guessed content types, cookies that scripts and other sites do not get
 SECURE_REFERRER_POLICY = "same-origin"

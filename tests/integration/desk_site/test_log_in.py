@@ -99,8 +99,12 @@ def age(browser: Any, key: str, seconds: int) -> None:
     session.save()
 
 
-def test_a_page_cannot_be_framed_kept_or_guessed_at(site: Site) -> None:
+def test_a_page_cannot_be_framed_kept_guessed_at_or_run_what_is_not_ours(site: Site) -> None:
     page = site.client("agent").get("/requests/request/")
+    allowed = {name: sources for name, *sources in map(str.split, page["Content-Security-Policy"].split(";"))}
+    assert allowed["default-src"] == ["'self'"]
+    assert "'unsafe-inline'" not in allowed["script-src"], "an injected script would run"
+    assert allowed["frame-ancestors"] == allowed["object-src"] == allowed["base-uri"] == ["'none'"]
     assert page["X-Frame-Options"] == "DENY"
     assert page["X-Content-Type-Options"] == "nosniff"
     assert page["Referrer-Policy"] == "same-origin"
