@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -66,6 +69,41 @@ def test_what_is_typed_without_a_network_is_sent_when_it_is_back(
     context.set_offline(False)
     expect(chat.last()).to_contain_text("Which country")
     expect(chat.banner).to_be_hidden()
+    assert chat.messages("customer").count() == 2
+
+
+@contextmanager
+def conversations_gone(assistant: WholeAssistant) -> Iterator[None]:
+    """No turn can be stored meanwhile."""
+    path = assistant.environment["CONVERSATIONS_URL"].removeprefix("sqlite:///")
+    with sqlite3.connect(path, timeout=10) as database:
+        database.execute("ALTER TABLE events RENAME TO elsewhere")
+    yield
+    with sqlite3.connect(path, timeout=10) as database:
+        database.execute("ALTER TABLE elsewhere RENAME TO events")
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "phone", "goes_on"),
+    [
+        ("en", "Cancel my account", "1-888-681-8837", "Which country"),
+        ("fr", "Annuler mon compte", "1 888 681-8837", "quel pays"),
+    ],
+)
+def test_a_message_that_got_no_answer_names_support_and_can_be_sent_again(
+    language: str, first: str, phone: str, goes_on: str,
+    page: Page, assistant: WholeAssistant, watch: Watch, screenshots: Path,
+) -> None:  # fmt: skip
+    chat = visit(page, assistant, language).open()
+    chat.choose(first)
+    with conversations_gone(assistant):
+        chat.composer.fill("Otter")
+        chat.composer.press("Enter")
+        expect(chat.part("retry")).to_be_visible()
+        expect(chat.widget.locator(".state.error")).to_contain_text(phone)
+        chat.picture(screenshots / f"no-answer-{language}")
+    chat.part("retry").click()
+    expect(chat.last()).to_contain_text(goes_on)
     assert chat.messages("customer").count() == 2
 
 
