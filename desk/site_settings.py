@@ -89,9 +89,9 @@ LOGIN_REDIRECT_URL = "admin:index"
 #: Only our own files run or are shown. Unfold's Alpine evaluates its attributes and sets styles; no script is inline.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
-        "default-src": ["'self'"], "script-src": ["'self'", "'unsafe-eval'"], "style-src": ["'self'", "'unsafe-inline'"],
-        "img-src": ["'self'", "data:"], "object-src": ["'none'"], "base-uri": ["'none'"], "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
+        "default-src": ["'self'"], "script-src": ["'self'", "'unsafe-eval'"], "img-src": ["'self'", "data:"],
+        "style-src": ["'self'", "'unsafe-inline'"], "object-src": ["'none'"], "base-uri": ["'none'"],
+        "form-action": ["'self'"], "frame-ancestors": ["'none'"],
     }
 }  # fmt: skip
 
