@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, changes, last_user_event, policy, state_of
-from assistant.dialogue.conclusion import hand_to_person
+from assistant.dialogue.person import hand_to_person
 
 
 class HandToPerson(Action):

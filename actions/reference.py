@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timezone
 from typing import Any, Dict
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.context import Events, changes, last_user_event, state_of
+from actions.context import Events, changes, last_user_event, policy, state_of
 from assistant.dialogue.status import status_of, withdraw
 from assistant.dialogue.turn import NOT_OURS, REQUESTS, SMALL_TALK
 
@@ -83,7 +84,7 @@ class TellStatus(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
         """Look it up and say it."""
         before, state = state_of(tracker), state_of(tracker)
-        response, values = await status_of(state)
+        response, values = await status_of(state, policy(), datetime.now(timezone.utc))
         dispatcher.utter_message(response=response, **values)
         return changes(before, state)
 
@@ -98,7 +99,7 @@ class WithdrawRequest(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: Dict[str, Any]) -> Events:
         """Withdraw and say so."""
         before, state = state_of(tracker), state_of(tracker)
-        response, values = await withdraw(state, tracker.sender_id)
+        response, values = await withdraw(state, policy(), tracker.sender_id, datetime.now(timezone.utc))
         outcome = state.outcome if state.outcome != before.outcome else None
         dispatcher.utter_message(response=response, outcome=outcome, **values)
         return changes(before, state)

@@ -64,7 +64,8 @@ class ConcludeRequest(Action):
         before, state = state_of(tracker), state_of(tracker)
         say_notices(dispatcher, state)
         try:
-            conclusion = await conclude(state, policy(), tracker.sender_id, datetime.now(timezone.utc))
+            now, channel = datetime.now(timezone.utc), tracker.get_latest_input_channel()
+            conclusion = await conclude(state, policy(), tracker.sender_id, now, channel)
         except FilingFailed as error:
             logger.warning("Nothing was filed: %s", error)  # names fields, never what they hold
             dispatcher.utter_message(response="utter_filing_failed")

@@ -1,9 +1,9 @@
 """`python -m benchmarks.load job.json`: customers in a process of their own; what their turns took, as JSON.
 
-A job: {"url", "pids" of the server, "conversations": {name: [line]}, "long": [line], "steps": [{"kind", ...}]}. The
-kinds: `turns` {"at_once", "name"}, `socket`, `parse`, `long` {"turns", "seconds", "name"}. A result for each step, in
-their order: {"seconds": [of each turn], "wall", "server_cpu", "client_cpu" (all in seconds), "conversations": [{"name",
-"sender", "replies"}]}.
+A job: {"url", "pids" of the server, "conversations": {name: [line]}, "long": [line], "own": {line: what a web chat's
+customer says instead, with a {number} of theirs}, "steps": [{"kind", ...}]}. The kinds: `turns` {"at_once", "name"},
+`socket`, `parse`, `long` {"turns", "seconds", "name"}. A result for each step, in their order: {"seconds": [of each
+turn], "wall", "server_cpu", "client_cpu" (all in seconds), "conversations": [{"name", "sender", "replies"}]}.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import secrets
 import sys
 import time
 import uuid
@@ -52,8 +53,10 @@ async def _socket(session: aiohttp.ClientSession, job: Job, step: Job) -> List[P
     """As `turns` with one customer. A new visitor for each: one may say twenty things at once, then one a second."""
     played = []
     for name, lines in job["conversations"].items():
+        number = secrets.randbelow(10_000)
+        own = [job["own"].get(line, line).format(number=number) for line in lines]
         with SocketCustomer(job["url"]) as customer:
-            played.append((name, "", await _play(customer, lines)))
+            played.append((name, "", await _play(customer, own)))
     return played
 
 

@@ -32,7 +32,7 @@ def customers_job(server: Server, steps: List[Dict[str, Any]]) -> Dict[str, Any]
     """What benchmarks/load.py takes."""
     return {
         "url": server.url, "pids": server.pids, "conversations": server.system.conversations(),
-        "long": said()["long"], "steps": steps,
+        "long": said()["long"], "own": said()["own"], "steps": steps,
     }  # fmt: skip
 
 

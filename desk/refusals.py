@@ -11,6 +11,10 @@ class CannotWithdraw(Exception):
     """The request is already closed."""
 
 
+class FiledTooOften(Exception):
+    """The business, the phone or the visitor has filed as often as they may today. Never says which, nor how often."""
+
+
 class Refused(Exception):
     """An agent may not do this now. The message says why, in a sentence for agents."""
 

@@ -120,8 +120,10 @@ class Range(Sourced):
 
 
 class Limits(Strict):
-    """How many reasons, how many tries, how many days."""
+    """How many reasons, how many tries, how many days; how often a stranger may file and guess."""
 
     reasons: Limit
     bad_answers: Limit
     business_days_to_call: Range
+    filings_a_day: Limit
+    wrong_references_an_hour: Limit

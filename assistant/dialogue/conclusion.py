@@ -5,21 +5,22 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Dict, List, Sequence, Tuple
+from typing import Any, Dict, Optional, Sequence, Tuple
 
 from assistant.decision.decide import Decision
 from assistant.decision.policy import LANGUAGES, Policy
 from assistant.dialogue.account_claims import signed_in
 from assistant.dialogue.checks import faults_of, impossible_facts
 from assistant.dialogue.desk import DeskDown, at_the_desk
-from assistant.dialogue.next_step import contact_for, decision, next_detail
+from assistant.dialogue.filing_limit import most_a_day
+from assistant.dialogue.next_step import decision, next_detail
 from assistant.dialogue.state import State
+from desk.refusals import FiledTooOften
 
 _LOG = logging.getLogger(__name__)
 _HIDDEN = frozenset({"draft", "visitor", "confirm", "rules", "outcome", "reference"})
-
 #: The rule for what no other rule covers: Support.
-_ANYTHING_ELSE = "A2"
+ANYTHING_ELSE = "A2"
 
 
 class FilingFailed(Exception):
@@ -34,8 +35,12 @@ class Conclusion:
     rules: Tuple[str, ...]
 
 
-async def conclude(state: State, policy: Policy, conversation: str, now: datetime) -> Conclusion:
+async def conclude(
+    state: State, policy: Policy, conversation: str, now: datetime, channel: Optional[str]
+) -> Conclusion:
     """Carry out the decision that the state allows; sets outcome, rules and reference.
+
+    `channel`: Rasa's name for the way by which the customer's message came.
 
     Raises:
         FilingFailed: the desk could not store it, or answers are missing or wrong; wrong ones are forgotten,
@@ -46,21 +51,32 @@ async def conclude(state: State, policy: Policy, conversation: str, now: datetim
     if decided is None:
         raise FilingFailed("the decision is still open")
     if decided.outcome == "filed":
-        return await _file(state, decided, policy, conversation, now)
+        try:
+            return await _file(state, decided, policy, conversation, now, most_a_day(policy, channel))
+        except FiledTooOften:
+            decided = Decision("handoff:support", (ANYTHING_ELSE,))
+            return await _send_on(state, decided, conversation, "utter_filed_too_often", "utter_person_summary")
     kind, _, contact = decided.outcome.partition(":")
+    return await _send_on(state, decided, conversation, f"utter_{kind}_{contact}")
+
+
+async def _send_on(state: State, decided: Decision, conversation: str, *responses: str) -> Conclusion:
+    contact = decided.outcome.partition(":")[2]
     key = f"{state.draft.key or conversation[-32:]}:{decided.outcome}"
-    await _record_handoff(state, contact, decided.rules, conversation, key, asked=False)
+    await record_handoff(state, contact, decided.rules, conversation, key, asked=False)
     state.outcome, state.rules = decided.outcome, list(decided.rules)
-    return Conclusion((f"utter_{kind}_{contact}",), decided.rules)
+    return Conclusion(responses, decided.rules)
 
 
-async def _file(state: State, decided: Decision, policy: Policy, conversation: str, now: datetime) -> Conclusion:
+async def _file(
+    state: State, decided: Decision, policy: Policy, conversation: str, now: datetime, most: Optional[int]
+) -> Conclusion:
     _refuse(state, faults_of(state, policy))
     if next_detail(state, policy) or not state.draft.key:
         raise FilingFailed("an answer is missing")
     key, answers, days = str(state.draft.key), _answers(state, decided), policy.limits.business_days_to_call.value[1]
     try:
-        filed = await at_the_desk(lambda desk: desk.file_request(key, conversation, answers, now, days))
+        filed = await at_the_desk(lambda desk: desk.file_request(key, conversation, answers, now, days, most))
     except DeskDown as error:
         raise FilingFailed(str(error)) from error
     state.outcome, state.rules, state.reference = "filed", list(decided.rules), filed.reference
@@ -71,37 +87,18 @@ def _refuse(state: State, wrong: Sequence[str]) -> None:
     """Fail, and forget what is wrong; only something else than the form can have set it."""
     if wrong:
         _LOG.warning("Not filed, because of these slots: %s", ", ".join(wrong))
-        _forget(state, wrong)
+        forget(state, wrong)
         raise FilingFailed(f"wrong: {', '.join(wrong)}")
 
 
-def _forget(state: State, slots: Sequence[str]) -> None:
+def forget(state: State, slots: Sequence[str]) -> None:
+    """As if these had never been answered."""
     for slot in slots:
         setattr(state, slot, None)
     state.draft.comments_done = state.draft.comments_done and "comments" not in slots
 
 
-async def hand_to_person(state: State, policy: Policy, conversation: str, message: str) -> List[str]:
-    """Record that a person was asked for; the responses to say. Works when the desk is down, too."""
-    _forget(state, impossible_facts(state, policy))
-    contact = contact_for(state, policy)
-    decided = decision(state, policy)
-    rules = decided.rules if decided and decided.outcome == f"handoff:{contact}" else (_ANYTHING_ELSE,)
-    key = f"person:{conversation[-20:]}:{message[-32:]}"
-    someone = await _record_handoff(state, contact, rules, conversation, key, asked=True)
-    state.outcome, state.rules = f"handoff:{contact}", list(rules)
-    noted = state.product or state.request_type
-    return [*_who_comes(contact, someone), *(["utter_person_summary"] if noted else [])]
-
-
-def _who_comes(contact: str, someone: bool) -> List[str]:
-    """`someone`: is at the desk who can join; otherwise the contact is all there is."""
-    if someone and contact == "support":
-        return ["utter_person_here"]
-    return [f"utter_person_{contact}", *(["utter_person_here_too"] if someone else [])]
-
-
-async def _record_handoff(
+async def record_handoff(
     state: State, contact: str, rules: Sequence[str], conversation: str, key: str, asked: bool
 ) -> bool:
     """For the desk's queue; whether somebody is there to join the conversation who was asked for.

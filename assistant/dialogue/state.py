@@ -36,6 +36,11 @@ class Draft:
     misunderstood: int = 0  # messages in a row that were not understood
     other_addon: Optional[str] = None  # the customer's name for an add-on that is not in the list
     no_phone: bool = False  # the customer will not give one: nothing can be filed
+    wrong_references: List[float] = field(default_factory=list)  # when one was looked for in vain; Unix times
+
+    def cleared(self) -> Draft:
+        """The draft of no request; what is not about a request stays."""
+        return Draft(message=self.message, wrong_references=self.wrong_references)
 
 
 @dataclass
@@ -78,7 +83,7 @@ class State:
         kept = {"language", "visitor", "reference"}
         for each in fields(self):
             if each.name not in kept:
-                setattr(self, each.name, Draft(message=self.draft.message) if each.name == "draft" else None)
+                setattr(self, each.name, self.draft.cleared() if each.name == "draft" else None)
 
     def facts(self) -> Facts:
         """The facts as the decision sees them."""

@@ -17,7 +17,7 @@ from desk.refusals import NotFound
 from desk.requests.models import Handoff, Request, Withdrawal
 
 #: Keys of ours, and who of the team: not the customer's data.
-_OURS = {"idempotency_key", "version", "assigned_to"}
+_OURS = {"idempotency_key", "version", "assigned_to", "organization_folded"}
 
 
 class StillOpen(Exception):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, Callable, Dict, List, Mapping, Optional
 
 from django.db import IntegrityError, transaction
@@ -11,9 +11,13 @@ from django.db import IntegrityError, transaction
 from assistant.decision.reference import new_reference
 from desk.live.presence import somebody_is_there as somebody_is_there  # one of the desk's functions, as those here
 from desk.live.taking import who_answers as who_answers
-from desk.refusals import CannotWithdraw, NotFound
+from desk.requests.by_reference import filed_on as filed_on
+from desk.requests.by_reference import find_request as find_request
+from desk.requests.by_reference import withdraw_request as withdraw_request
 from desk.requests.due import customers_day, last_day_to_call
-from desk.requests.models import Handoff, HandoffStatus, HistoryEntry, OutboxMessage, Request, Status, Withdrawal
+from desk.requests.limiting import folded, must_not_be_filed_too_often
+from desk.requests.models import Handoff, HandoffStatus, Request, Status
+from desk.requests.recording import tell
 from desk.storable import storable
 
 _TEXTS = (
@@ -21,6 +25,8 @@ _TEXTS = (
     "other_reason", "comments", "phone", "language", "visitor", "visitor_name",
 )  # fmt: skip
 _LISTS = ("locations", "reasons", "rules", "verified")
+#: What a correction names; the rest is made of it.
+_TOLD = (*_TEXTS, *_LISTS, "self_declared")
 #: Two requests with one reference are not to be expected in a lifetime; three draws meet even that.
 _DRAWS = 3
 
@@ -31,6 +37,7 @@ def file_request(
     answers: Mapping[str, Any],
     now: datetime,
     days: int,
+    most_a_day: Optional[int] = None,
     draw_reference: Callable[[], str] = new_reference,
 ) -> Request:
     """File a request once: the same idempotency key returns what was filed the first time.
@@ -42,11 +49,22 @@ def file_request(
         key: idempotency key, made when the draft started.
         answers: the confirmed slots; missing optional ones are stored empty.
         now: aware time of filing. `days`: business days within which the team calls.
+        most_a_day: filings of the same business, phone or visitor within 24 hours; None for as many as come. What was
+            filed already counts once and is never refused, however often it comes.
+
+    Raises:
+        FiledTooOften: there are as many already. Nothing was stored.
     """
     values = _values(answers)
 
     def attempt() -> Request:
-        return _correct(key, values) or _create(draw_reference(), key, conversation, values, now, days)
+        return _correct(key, values) or create()
+
+    def create() -> Request:
+        with transaction.atomic():
+            if most_a_day is not None:
+                must_not_be_filed_too_often(most_a_day, key, conversation, values, now)
+            return _create(draw_reference(), key, conversation, values, now, days)
 
     for _ in range(_DRAWS - 1):
         # another process filed the same draft since our look, or the reference is taken: look again
@@ -58,20 +76,23 @@ def file_request(
 def _values(answers: Mapping[str, Any]) -> Dict[str, Any]:
     texts = {name: storable(answers.get(name) or "") for name in _TEXTS}
     lists = {name: storable(answers.get(name) or []) for name in _LISTS}
-    return {**texts, **lists, "self_declared": bool(answers.get("self_declared", True))}
+    more = {
+        "organization_folded": folded(texts["organization"]),
+        "self_declared": bool(answers.get("self_declared", True)),
+    }
+    return {**texts, **lists, **more}
 
 
 def _create(reference: str, key: str, conversation: str, values: Dict[str, Any], now: datetime, days: int) -> Request:
-    with transaction.atomic():
-        request = Request.objects.create(
-            reference=reference,
-            idempotency_key=key,
-            conversation=conversation,
-            filed_at=now,
-            due_by=last_day_to_call(customers_day(now, values["phone"]), values["country"], days),
-            **values,
-        )
-        _record(reference, "filed", {"request_type": request.request_type}, "request.filed")
+    request = Request.objects.create(
+        reference=reference,
+        idempotency_key=key,
+        conversation=conversation,
+        filed_at=now,
+        due_by=last_day_to_call(customers_day(now, values["phone"]), values["country"], days),
+        **values,
+    )
+    tell(reference, "filed", {"request_type": request.request_type}, "request.filed")
     return request
 
 
@@ -85,7 +106,8 @@ def _correct(key: str, values: Dict[str, Any]) -> Optional[Request]:
                 setattr(request, name, values[name])
             request.version += 1
             request.save(update_fields=[*changed, "version"])
-            _record(request.reference, "corrected", {"fields": changed}, "request.corrected")
+            told = [name for name in changed if name in _TOLD]
+            tell(request.reference, "corrected", {"fields": told}, "request.corrected")
     return request
 
 
@@ -97,49 +119,5 @@ def record_handoff(key: str, noted: Mapping[str, Any]) -> Handoff:
             idempotency_key=key, defaults={**storable(dict(noted)), "status": status}
         )
         if created:
-            _record(f"handoff:{handoff.pk}", "handed off", {"contact": handoff.contact}, "handoff.created")
+            tell(f"handoff:{handoff.pk}", "handed off", {"contact": handoff.contact}, "handoff.created")
     return handoff
-
-
-def find_request(reference: str) -> Request:
-    """The request of a reference in its normal form.
-
-    Raises:
-        NotFound: there is none.
-    """
-    request = Request.objects.filter(reference=reference).first()
-    if request is None:
-        raise NotFound(reference)
-    return request
-
-
-def withdraw_request(reference: str, conversation: str) -> Request:
-    """Pass a withdrawal to the desk; doing so twice changes nothing.
-
-    Raises:
-        NotFound: no such request. CannotWithdraw: the team has closed it.
-    """
-    with transaction.atomic():
-        request = Request.objects.select_for_update().filter(reference=reference).first()
-        if request is None:
-            raise NotFound(reference)
-        if request.status == Status.DONE:
-            raise CannotWithdraw(reference)
-        if request.status != Status.WITHDRAWN:
-            passed_on = {"conversation": conversation, "assigned_to_id": request.assigned_to_id}
-            Withdrawal.objects.get_or_create(request=request, defaults=passed_on)
-            request.status = Status.WITHDRAWN
-            request.version += 1
-            request.save(update_fields=["status", "version"])
-            _record(reference, "withdrawn", {"by": "customer"}, "request.withdrawn")
-    return request
-
-
-def filed_on(request: Request) -> date:
-    """The day a request was filed, by the customer's clock."""
-    return customers_day(request.filed_at, request.phone)
-
-
-def _record(subject: str, change: str, details: Dict[str, Any], topic: str) -> None:
-    HistoryEntry.objects.create(subject=subject, change=change, details=details)
-    OutboxMessage.objects.create(topic=topic, subject=subject, payload=details)

@@ -39,6 +39,7 @@ class Request(Worked):
     account_type = models.CharField(max_length=20)
     role = models.CharField(max_length=20)
     organization = models.CharField(max_length=120)
+    organization_folded = models.CharField(max_length=255, default="", editable=False)  # desk/requests/limiting.py
     locations = models.JSONField(default=list)
     reasons = models.JSONField(default=list)
     other_reason = models.TextField(blank=True)

@@ -17,6 +17,12 @@ _OF_HANDOFFS: Dict[str, str] = {
 }
 
 
+def tell(subject: str, change: str, details: Dict[str, Any], topic: str) -> None:
+    """What a customer did through the assistant: a line of history, and the same for others."""
+    HistoryEntry.objects.create(subject=subject, change=change, details=details)
+    OutboxMessage.objects.create(topic=topic, subject=subject, payload=details)
+
+
 def record(row: Subject, change: str, by: Optional[Any], details: Dict[str, Any], tells: bool) -> None:
     """Write a line of history, and tell others when `tells`. `by`: the agent; None for the assistant."""
     subject, name = subject_of(row), by.get_username() if by else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.browser.chat import Chat
+from tests.support.customers import Customer, new_customer
 
 
 def to_the_reasons(chat: Chat) -> None:
@@ -15,17 +16,20 @@ def to_the_reasons(chat: Chat) -> None:
     chat.say("Queen Street and Ossington")
 
 
-def to_the_check(chat: Chat) -> None:
-    """From the welcome to the check."""
+def to_the_check(chat: Chat) -> Customer:
+    """From the welcome to the check; who says so."""
+    customer = new_customer()
     to_the_reasons(chat)
     chat.tick("Too expensive", "Missing features")
     chat.choose("No comments")
-    chat.say("416 967 1111")
-    chat.say("Naan Stop")
+    chat.say(customer.phone)
+    chat.say(customer.organization)
+    return customer
 
 
-def to_the_check_in_french(chat: Chat) -> None:
+def to_the_check_in_french(chat: Chat) -> Customer:
     """The same in French, typed by somebody in a hurry."""
+    customer = new_customer()
     chat.choose("Annuler mon compte")
     chat.choose("Otter")
     chat.say("au québec")
@@ -33,5 +37,6 @@ def to_the_check_in_french(chat: Chat) -> None:
     chat.say("oui c moi")
     chat.say("trop cher pis on ferme le resto")
     chat.choose("Aucun commentaire")
-    chat.say("514 555-0134")
-    chat.say("Chez Ginette")
+    chat.say(customer.phone)
+    chat.say(customer.organization)
+    return customer

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.chat import Chat
+from tests.support.customers import new_customer
 from tests.support.filed import filed
 from tests.support.whole_assistant import WholeAssistant
 
@@ -55,7 +56,7 @@ def test_a_request_is_filed_with_the_keyboard_alone(chat: Chat, assistant: Whole
     page.keyboard.type("01 496 0123")
     page.keyboard.press("Enter")
     expect(chat.last()).to_contain_text("business")
-    page.keyboard.type("Naan Stop")
+    page.keyboard.type(new_customer().organization)
     page.keyboard.press("Enter")
     expect(chat.card("check")).to_be_visible()
     press(page, "Yes, send it")

@@ -19,15 +19,11 @@ from pathlib import Path
 from tests.faults.killable import Killable
 from tests.faults.ledger import ledger
 from tests.support.chat_window import Window, new_id
+from tests.support.customers import new_customer
 from tests.support.postgres import new_server
 
-LINES = (
-    "Cancel my whole Otter account. We're in Canada, standard account, I'm the billing admin, call me on 416-555-0134, "
-    "business name: Corner Diner",
-    "too expensive",
-    "no comments",
-    "yes",
-)
+#: After "everything", as a customer says it who is nobody else.
+LINES = ("everything", "too expensive", "no comments", "yes")
 _KILLS, _SEED = 200, 20261125
 #: Seconds after a message is sent; a turn takes less than half of this.
 _LATEST_KILL = 0.025
@@ -37,7 +33,8 @@ _SECONDS_TO_RECOVER = 10.0
 def kill_once(assistant: Killable, step: int, delay: float) -> tuple[list[str], float]:
     """File a request, with a kill so long after one of its messages; what is wrong, and the seconds to recover."""
     window, ids, recovered = Window(assistant.as_whole), [new_id() for _ in LINES], 0.0
-    for number, (line, each) in enumerate(zip(LINES, ids, strict=True)):
+    lines = (new_customer().everything, *LINES[1:])
+    for number, (line, each) in enumerate(zip(lines, ids, strict=True)):
         if number == step:
             window.send_without_waiting("say", {"id": each, "text": line})
             time.sleep(delay)

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from tests.integration.channel.desk_side import DONE, DeskSide
-from tests.integration.channel.dialogues import EVERYTHING
 from tests.support.chat_visitor import new_id
 from tests.support.chat_window import Window
+from tests.support.customers import new_customer
 from tests.support.whole_assistant import WholeAssistant
 
 
@@ -26,7 +26,7 @@ def test_pressed_twice_or_at_once_everything_happens_once(window: Window, kim: D
 def test_an_agent_waits_for_the_turn_that_is_under_way(window: Window, kim: DeskSide) -> None:
     acks: list[Any] = []
     window.say("cancel my account")
-    window.send_without_waiting("say", {"id": new_id(), "text": EVERYTHING}, acks.append)
+    window.send_without_waiting("say", {"id": new_id(), "text": new_customer().everything}, acks.append)
     window.until(lambda: window.newest["from"] == "customer")
     assert kim.join() == DONE
     window.until(lambda: acks == [{"ok": True}])

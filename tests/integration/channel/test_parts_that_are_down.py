@@ -12,9 +12,9 @@ import psutil
 import pytest
 import requests
 
-from tests.integration.channel.dialogues import EVERYTHING
 from tests.integration.channel.looking import conversation_of, filed, slots
 from tests.support.chat_window import SECONDS, Window, address, new_id
+from tests.support.customers import new_customer
 from tests.support.whole_assistant import WholeAssistant, elsewhere, whole_assistant
 
 ALL_WELL = {"model": "ok", "action_server": "ok", "conversations": "ok"}
@@ -53,7 +53,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssistant]:
 @pytest.fixture(scope="module")
 def broken(plain: WholeAssistant) -> Broken:
     window, message_id = Window(plain), new_id()
-    window.say(EVERYTHING)
+    window.say(new_customer().everything)
     window.say("too expensive", message_id)
     plain.process.send_signal(signal.SIGSTOP)  # the supervisor would end everything for what follows
     rasa = plain.server("assistant.fast_rasa")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from tests.integration.channel.conftest import OpenWindow
-from tests.integration.channel.dialogues import EVERYTHING, come_to_the_check
+from tests.integration.channel.dialogues import come_to_the_check
 from tests.integration.channel.looking import conversation_of, filed
 from tests.support.chat_window import Window, new_id
+from tests.support.customers import new_customer
 from tests.support.whole_assistant import WholeAssistant
+
+EVERYTHING = new_customer().everything
 
 
 def said(window: Window, who: str = "customer") -> list[str]:

@@ -7,6 +7,7 @@ import pytest
 from tests.integration.channel.conftest import OpenWindow
 from tests.integration.channel.looking import conversation_of, filed, slots
 from tests.support.chat_window import Window, token
+from tests.support.customers import new_customer
 from tests.support.whole_assistant import WholeAssistant
 
 LOCATIONS = ["Queen Street", "King West", "Danforth"]
@@ -19,7 +20,7 @@ CANCEL = "cancel my whole Otter account"
 
 
 def to_the_check(window: Window, opening: str = CANCEL) -> None:
-    for line in (opening, "too expensive", "no comments", "416 555 0134"):
+    for line in (opening, "too expensive", "no comments", new_customer().phone):
         window.say(line)
     assert window.newest["card"]["kind"] == "check", window.reply
 
@@ -108,14 +109,15 @@ def test_what_is_filed_says_who_and_what_is_vouched_for(assistant: WholeAssistan
 def test_what_the_host_does_not_say_is_asked_and_self_declared(
     assistant: WholeAssistant, open_window: OpenWindow
 ) -> None:
-    window = open_window(token=token(sub="ana-7", country="CA"))
+    window = open_window(token=token(sub="bo-8", country="CA"))
     window.say(CANCEL)
     for title in ("Standard (none of these)", "Billing Admin", "Too expensive", "No comments"):
         window.choose(title)
-    for line in ("416 555 0134", "Corner Diner"):
+    customer = new_customer()
+    for line in (customer.phone, customer.organization):
         window.say(line)
     window.choose("Yes, send it")
-    (request,) = filed(assistant, conversation_of(window, "ana-7"))
+    (request,) = filed(assistant, conversation_of(window, "bo-8"))
     assert (request["verified"], bool(request["self_declared"])) == (["country"], True)
 
 

@@ -51,9 +51,11 @@ class Reply:
     next_action: Optional[str]
 
 
-def run_action(url: str, slots: dict[str, Any], conversation: str, action: str = "action_conclude_request") -> Reply:
-    """Call the action server as Rasa does."""
-    message = {"event": "user", "text": "yes", "message_id": "message-1", "timestamp": 1.0}
+def run_action(
+    url: str, slots: dict[str, Any], conversation: str, action: str = "action_conclude_request", channel: str = "rest"
+) -> Reply:
+    """Call the action server as Rasa does, after a message that came by a channel of this name."""
+    message = {"event": "user", "text": "yes", "message_id": "message-1", "timestamp": 1.0, "input_channel": channel}
     tracker = {
         "sender_id": conversation,
         "slots": slots,

@@ -8,11 +8,16 @@ from typing import Any
 
 import pytest
 
+from assistant.decision.loading import load_policy
+from assistant.decision.policy import Policy
+from assistant.dialogue.state import Draft, State
+from assistant.settings import ROOT
 from tests.integration.desk.confirmed import Reply, filing_server, run_action
 from tests.integration.desk.conftest import KINDS, connected_to, new_desk
 from tests.integration.desk.requests_to_file import file
 
 UNKNOWN = "OT-2222-2222-2222"
+ACTIONS = ("action_tell_status", "action_withdraw_request")
 
 
 @pytest.fixture(scope="module", params=KINDS)
@@ -36,6 +41,11 @@ def filed(on_the_desk: tuple[Any, str]) -> Any:
 @pytest.fixture
 def server(on_the_desk: tuple[Any, str]) -> str:
     return on_the_desk[1]
+
+
+@pytest.fixture(scope="module")
+def policy() -> Policy:
+    return load_policy(ROOT / "policy")
 
 
 def ask(server: str, action: str, reference: str) -> Reply:
@@ -63,7 +73,58 @@ def test_a_request_that_is_done_is_not_withdrawn(filed: Any, server: str) -> Non
     assert (reply.responses, reply.slots) == (["utter_cannot_withdraw"], {})
 
 
-@pytest.mark.parametrize("action", ["action_tell_status", "action_withdraw_request"])
+@pytest.mark.parametrize("action", ACTIONS)
 def test_an_unknown_reference_is_forgotten_and_said_to_be_unknown(server: str, action: str) -> None:
     reply = ask(server, action, UNKNOWN)
-    assert (reply.responses, reply.slots) == (["utter_unknown_reference"], {"reference": None})
+    assert (reply.responses, reply.slots["reference"]) == (["utter_unknown_reference"], None)
+    assert set(reply.slots) == {"reference", "draft"}
+
+
+@pytest.mark.parametrize("visitor", [None, {"subject": "bo-8"}], ids=["nobody signed in", "somebody else signed in"])
+@pytest.mark.parametrize("action", ACTIONS)
+def test_what_somebody_filed_while_signed_in_is_unknown_to_others(
+    on_the_desk: tuple[Any, str], action: str, visitor: Any
+) -> None:
+    desk, server = on_the_desk
+    theirs = file(desk, key=uuid.uuid4().hex, visitor="ana-7")
+    unknown, foreign = (
+        run_action(server, {"reference": each, "visitor": visitor}, "conversation-2", action)
+        for each in (UNKNOWN, theirs.reference)
+    )
+    assert (foreign.responses, foreign.values) == (unknown.responses, unknown.values)
+    assert foreign.slots["reference"] == unknown.slots["reference"] is None
+    theirs.refresh_from_db()
+    assert theirs.status == "new"
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_who_filed_it_sees_it_from_any_browser(on_the_desk: tuple[Any, str], action: str) -> None:
+    desk, server = on_the_desk
+    theirs = file(desk, key=uuid.uuid4().hex, visitor="ana-7")
+    slots = {"reference": theirs.reference, "visitor": {"subject": "ana-7"}}
+    reply = run_action(server, slots, "conversation-3", action)
+    assert reply.responses == ["utter_status" if action == "action_tell_status" else "utter_withdrawn"]
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_after_a_few_wrong_references_not_even_a_right_one_is_looked_for(
+    filed: Any, server: str, policy: Policy, action: str
+) -> None:
+    slots: dict[str, Any] = {}
+    for _ in range(policy.limits.wrong_references_an_hour.value):
+        reply = run_action(server, {**slots, "reference": UNKNOWN}, "conversation-4", action)
+        assert reply.responses == ["utter_unknown_reference"]
+        slots = {**slots, **reply.slots}
+    reply = run_action(server, {**slots, "reference": filed.reference}, "conversation-4", action)
+    assert (reply.responses, any(reply.values.values()), reply.slots) == (["utter_too_many_references"], False, {})
+    filed.refresh_from_db()
+    assert filed.status == "new"
+    an_hour_ago = [each - 3601 for each in slots["draft"]["wrong_references"]]
+    later = {"reference": filed.reference, "draft": {**slots["draft"], "wrong_references": an_hour_ago}}
+    assert run_action(server, later, "conversation-4", action).responses != ["utter_too_many_references"]
+
+
+def test_a_new_request_does_not_clear_the_wrong_references() -> None:
+    state = State(draft=Draft(wrong_references=[1.0]), product="otter")
+    state.start_afresh()
+    assert (state.product, state.draft.wrong_references) == (None, [1.0])

@@ -22,6 +22,9 @@ from assistant.stories.files import Story, read_stories, story_files
 from assistant.stories.playing import Played, play
 from desk.ready import make_ready
 
+#: Parts of the draft that are others each time.
+_OF_THE_MOMENT = ("key", "message", "wrong_references")
+
 
 @asynccontextmanager
 async def agent() -> AsyncIterator[Any]:
@@ -46,7 +49,7 @@ def plainly(played: Played) -> dict[str, Any]:
     reference = played.slots.get("reference")
     told: dict[str, Any] = json.loads(text.replace(str(reference), "REFERENCE") if reference else text)
     draft = told["slots"].get("draft") or {}
-    told["slots"]["draft"] = {name: value for name, value in draft.items() if name not in ("key", "message")}
+    told["slots"]["draft"] = {name: value for name, value in draft.items() if name not in _OF_THE_MOMENT}
     return told
 
 

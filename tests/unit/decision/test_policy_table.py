@@ -75,9 +75,10 @@ def test_a_contact_shows_its_source_and_date_and_that_a_value_is_not_known(table
 
 def test_every_limit_is_shown(tables: str, policy: Policy) -> None:
     section = _section(tables, "Limits")
-    fewest, most = policy.limits.business_days_to_call.value
-    shown = [str(policy.limits.reasons.value), str(policy.limits.bad_answers.value), f"{fewest} to {most}"]
-    assert _cells(section, 0).split() == ["Limit", "reasons", "bad_answers", "business_days_to_call"]
+    limits = {name: limit.value for name, limit in policy.limits}
+    shown = [f"{each[0]} to {each[1]}" if isinstance(each, tuple) else str(each) for each in limits.values()]
+    assert {"reasons", "bad_answers", "business_days_to_call", "filings_a_day"} <= set(limits)
+    assert _cells(section, 0).split() == ["Limit", *limits]
     assert _cells(section, 1) == " ".join(["Value", *shown])
 
 

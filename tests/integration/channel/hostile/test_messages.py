@@ -12,6 +12,7 @@ from tests.integration.channel.dialogues import come_to_the_check
 from tests.integration.channel.hostile.raw_window import RawWindow
 from tests.integration.channel.looking import conversation_of, filed
 from tests.support.chat_window import new_id, token
+from tests.support.customers import new_customer
 from tests.support.whole_assistant import WholeAssistant
 
 SCRIPT = "<script>alert(1)</script>"
@@ -34,8 +35,8 @@ def test_a_field_of_another_type_is_refused(odd: Any, open_window: OpenWindow) -
 
 def test_html_is_filed_as_the_text_it_is(assistant: WholeAssistant, open_window: OpenWindow) -> None:
     window = open_window()
-    window.say("Cancel my Otter locations in Canada, standard account, I'm the billing admin, call 416-555-0134")
-    for line in (f"{SCRIPT} Street", "too expensive", f"{SCRIPT}{IMAGE}", f"{SCRIPT} Diner"):
+    window.say("Cancel my Otter locations in Canada, standard account, I'm the billing admin")
+    for line in (f"{SCRIPT} Street", "too expensive", f"{SCRIPT}{IMAGE}", new_customer().phone, f"{SCRIPT} Diner"):
         assert window.say(line) == {"ok": True}
     assert window.newest["card"]["kind"] == "check", window.reply
     assert window.choose("Yes, send it") == {"ok": True}
@@ -58,7 +59,7 @@ def test_html_in_claims_stays_text(assistant: WholeAssistant, open_window: OpenW
     assert window.greeting["name"] == IMAGE
     window.say("cancel some locations of my Otter account")
     window.choose(IMAGE)
-    for line in ("too expensive", "no comments", "416 555 0134"):
+    for line in ("too expensive", "no comments", new_customer().phone):
         window.say(line)
     window.choose("Yes, send it")
     (request,) = filed(assistant, conversation_of(window, SCRIPT))
