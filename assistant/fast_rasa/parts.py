@@ -20,6 +20,23 @@ def install() -> None:
         replacement.install()
 
 
+def check_models() -> None:
+    """Unpack no model but the one that was trained: part of `install`, and all of it for Rasa as it is published.
+
+    Raises:
+        RasaChanged: this Rasa is another one.
+    """
+    _archives().install()
+
+
+@lru_cache(maxsize=1)
+def _archives() -> Replacement:
+    from assistant.fast_rasa.archives import extract_checked
+
+    owner = "rasa.engine.storage.local_model_storage.LocalModelStorage"
+    return Replacement(owner, "_extract_archive_to_directory", staticmethod(extract_checked), "bb945b3a4e7d")
+
+
 @lru_cache(maxsize=1)
 def replacements() -> Tuple[Replacement, ...]:
     """The table. Importing them imports Rasa, which comes after `leave_out`."""
@@ -34,6 +51,7 @@ def replacements() -> Tuple[Replacement, ...]:
     from assistant.fast_rasa.stores import unwrapped
 
     return (
+        _archives(),
         Replacement("rasa.core.processor", "copy", Uncopied, "f42dfbf26e2f", of_owner=True),
         Replacement("rasa.core.actions.forms", "copy", Uncopied, "7cb6c3055011", of_owner=True),
         Replacement("rasa.core.policies.rule_policy", "copy", Uncopied, "952d1a139065", of_owner=True),

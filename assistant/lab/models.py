@@ -12,6 +12,7 @@ from typing import Any, Dict, List
 
 from assistant.lab.refusals import Refused
 from assistant.lab.timing import TimedActions
+from assistant.model_record import ModelRefused
 from assistant.settings import ROOT
 
 MODELS = ROOT / "models"
@@ -88,6 +89,8 @@ def _load(path: Path) -> Loaded:
         agent = Agent.load(str(path), tracker_store=store, action_endpoint=TimedActions(), generator=endpoints.nlg)
         if agent.processor is None or not agent.domain or not agent.domain.action_names_or_texts:
             raise ValueError("it has no dialogue")
+    except ModelRefused as error:
+        raise Refused(422, str(error)) from error
     except Exception as error:  # a model is any file: whatever is wrong in it is told, and the others go on
         raise Refused(422, f"{path.name} cannot be loaded: {error}. Train it anew: make train") from error
     return Loaded(path.name, agent, store.trackers)

@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 from typing import Iterator, Optional
 
 from assistant.decision.policy import Policy
+from assistant.model_record import is_as_recorded, read_record, record_of, write_record
 from assistant.running.checks import checked_policy, checked_settings
 from assistant.running.local_agent import MODEL
 from assistant.running.processes import CannotStart, Processes, last_lines
 from assistant.settings import ROOT
 
-RECORD = MODEL.with_suffix("").with_suffix(".json")
+RECORD = record_of(MODEL)
 LOG = ROOT / "var" / "train.log"
 _INPUTS = ("config.yml", "domain.yml", "data", "assistant/understanding", "requirements/runtime.txt")
 #: The part of the policy whose words messages are searched for. Rules and contacts are not learned.
@@ -48,17 +49,12 @@ def reason_to_train(inputs: str, model: Path, record: Path) -> Optional[str]:
     if not model.exists():
         return "there is no model yet"
     try:
-        known = json.loads(record.read_text())
-        if known["model"] != _hash_of(model):
-            return "the model's file is not the one that was trained"
-        return None if known["inputs"] == inputs else "what it learns from has changed"
-    except (OSError, ValueError, KeyError, TypeError):
+        noted = read_record(record)
+    except (OSError, ValueError):
         return "nothing is known of how the model was made"
-
-
-def remember(inputs: str, model: Path, record: Path) -> None:
-    """Note what a model was made of."""
-    record.write_text(json.dumps({"inputs": inputs, "model": _hash_of(model)}, indent=1) + "\n")
+    if not is_as_recorded(model, noted):
+        return "the model's file is not the one that was trained"
+    return None if noted["inputs"] == inputs else "what it learns from has changed"
 
 
 def train_when_needed(processes: Processes) -> None:
@@ -102,7 +98,7 @@ def _train(processes: Processes, inputs: str) -> None:
         if process.wait() or not made.exists():
             raise CannotStart(f"Rasa could not train the model. The end of {LOG}:\n{last_lines(LOG)}")
         os.replace(made, MODEL)
-    remember(inputs, MODEL, RECORD)
+    write_record(inputs, MODEL, RECORD)
     print(f"  {time.monotonic() - began:5.1f} s  saved as {MODEL.relative_to(ROOT)}", flush=True)
 
 
@@ -111,10 +107,6 @@ def _tell(line: str, seconds: float) -> None:
     finished = _FINISHED.search(line)
     if finished:
         print(f"  {seconds:5.1f} s  {finished.group(1)}", flush=True)
-
-
-def _hash_of(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def main() -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from typing import Any
 
+from assistant.model_record import record_of
 from assistant.running.local_agent import MODEL
 from tests.support.lab import GREETING, Lab
 
@@ -25,6 +27,19 @@ def test_a_model_that_does_not_load_says_so_and_the_others_go_on(lab: Lab) -> No
     assert answer.status_code == 422
     assert "lab-test-broken.tar.gz cannot be loaded" in answer.json()["error"]
     assert lab.play("hello")["turns"][0]["replies"]
+
+
+def test_a_model_that_is_not_the_one_of_its_record_is_not_loaded(lab: Lab) -> None:
+    changed = MODEL.with_name("lab-test-changed.tar.gz")
+    changed.write_bytes(MODEL.read_bytes() + b"\0")
+    shutil.copy(record_of(MODEL), record_of(changed))
+    try:
+        answer = lab.ask("/play", {"messages": ["hi"], "model": changed.name})
+    finally:
+        changed.unlink()
+        record_of(changed).unlink()
+    assert answer.status_code == 422
+    assert "lab-test-changed.tar.gz is not loaded: its SHA-256 is" in answer.json()["error"]
 
 
 def test_a_run_tells_how_far_it_is_and_what_failed(lab: Lab, other_model: str) -> None:

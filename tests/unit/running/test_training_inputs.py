@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant.decision.loading import load_policy
-from assistant.running.training import fingerprint, reason_to_train, remember
+from assistant.model_record import write_record
+from assistant.running.training import fingerprint, reason_to_train
 from assistant.settings import ROOT
 
 LEARNED_FROM = (
@@ -82,7 +83,7 @@ def trained(tmp_path: Path) -> tuple[Path, Path]:
     """A model of the inputs "abc", and the record of it."""
     model, record = tmp_path / "assistant.tar.gz", tmp_path / "assistant.json"
     model.write_bytes(b"a model")
-    remember("abc", model, record)
+    write_record("abc", model, record)
     return model, record
 
 
