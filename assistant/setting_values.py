@@ -26,6 +26,13 @@ def boolean(value: str) -> bool:
     return value.lower() == "true"
 
 
+def log_format(value: str) -> str:
+    """How a line of a log is written."""
+    if value not in ("text", "json"):
+        raise Unusable("Use text or json.")
+    return value
+
+
 def port(value: str) -> int:
     """A TCP port."""
     if not value.isdigit() or not 0 < int(value) < 65536:

@@ -69,6 +69,12 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     ),
     "sign_in_issuer": ("SIGN_IN_ISSUER", "help-centre", "the `iss` of hosts' tokens"),
     "rasa_token": ("RASA_TOKEN", "", "the token of Rasa's HTTP API; `make run` draws one when there is none"),
+    "metrics_token": (
+        "METRICS_TOKEN",
+        "",
+        "what Prometheus sends as bearer to read /metrics; without it only this machine may, and in production nobody",
+    ),
+    "log_format": ("LOG_FORMAT", "text", "how logs are written: `text`, or `json`, which holds no personal data"),
     "webhook_url": ("WEBHOOK_URL", "", "who is told of requests and hand-offs by webhook; without it nobody"),
     "webhook_secret": ("WEBHOOK_SECRET", "", "what the webhook is signed with: whsec_ and base64 of 24 to 64 bytes"),
     "smtp_url": ("SMTP_URL", "", "the mail server: smtp+tls://user:password@host:587; without it no mail is sent"),

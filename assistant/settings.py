@@ -47,6 +47,8 @@ class Settings:
     sign_in_secret: str  # empty: nobody can sign in
     sign_in_issuer: str
     rasa_token: str
+    metrics_token: str
+    log_format: str
     webhook_url: str  # empty: nobody is told so
     webhook_secret: str
     smtp_url: str  # empty: no mail
@@ -92,6 +94,7 @@ def settings() -> Settings:
         sign_in_secret=read("sign_in_secret", values.secret, known) if raw["sign_in_secret"] or known else "",
         sign_in_issuer=raw["sign_in_issuer"],
         rasa_token=raw["rasa_token"],
+        log_format=read("log_format", values.log_format),
         **_told(raw, read),
         plain_rasa=read("plain_rasa", values.boolean),
     )
@@ -110,10 +113,10 @@ def _reader(raw: Dict[str, str]) -> Callable[..., Any]:
 
 
 def _told(raw: Dict[str, str], read: Callable[..., Any]) -> Dict[str, str]:
-    """Who is told of what is filed; what is left empty is not used, and not checked."""
+    """Who is told of what is filed, and how we are; what is left empty is not used, and not checked."""
     kinds = {
         "webhook_url": values.page, "webhook_secret": values.webhook_secret, "smtp_url": values.mail_server,
-        "mail_from": values.mail_address, "agents_inbox": values.mail_address,
+        "mail_from": values.mail_address, "agents_inbox": values.mail_address, "metrics_token": values.secret,
     }  # fmt: skip
     for field, needed in (("webhook_url", "webhook_secret"), ("smtp_url", "mail_from")):
         if raw[field] and not raw[needed]:

@@ -8,6 +8,7 @@ from typing import Any, Dict, List
 
 from django.templatetags.static import static
 
+from assistant.monitoring.json_logs import logging_config
 from assistant.settings import settings
 from desk import settings as filing
 from desk.databases import database
@@ -75,6 +76,8 @@ DATABASE_ROUTERS = ["desk.conversations.router.ConversationsRouter"]
 #: Where assistant/lab answers, and what it asks for.
 LAB_URL, LAB_TOKEN = f"http://127.0.0.1:{_SETTINGS.lab_port}", _SETTINGS.rasa_token
 
+LOGGING = logging_config() if _SETTINGS.log_format == "json" else {}
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [Path(__file__).parent / "static"]
 WHITENOISE_USE_FINDERS = True  # straight from the packages that bring them: there is nothing to collect
@@ -100,7 +103,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _SETTINGS.production else 0
 if _SETTINGS.desk_proxies:  # they speak HTTPS with browsers, and say so
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = _SETTINGS.production, [r"^healthz$"]
+    SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = _SETTINGS.production, [r"^(healthz|metrics)$"]
 
 _RULES = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: List[Dict[str, Any]] = [

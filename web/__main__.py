@@ -7,6 +7,8 @@ import socket
 import sys
 
 from assistant.decision.loading import PolicyError, load_policy
+from assistant.monitoring.json_logs import keep_as_json
+from assistant.monitoring.process_output import write_json
 from assistant.settings import SettingError, Settings, settings
 from web.server import create_app
 from web.site import Site
@@ -29,7 +31,10 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if chosen.log_format == "json":
+        write_json()
     app = create_app(site)
+    app.register_listener(keep_as_json, "before_server_start")
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     print(f"Help centre: http://localhost:{chosen.web_port}/", flush=True)
     app.run(sock=listening, access_log=False, motd=False)

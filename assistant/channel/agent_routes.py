@@ -10,6 +10,7 @@ from typing import Any, Awaitable, Callable, Coroutine, Dict
 from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
+from structlog.contextvars import bound_contextvars
 
 from assistant.channel.agents import Agents
 from assistant.channel.conversations import Ack
@@ -68,13 +69,14 @@ def _guarded(handler: _Handler, token: str) -> Callable[..., Coroutine[Any, Any,
     async def answer(request: Request, **path: str) -> HTTPResponse:
         if not _knows(request, token):
             return json({"error": "token"}, status=401)
-        try:
-            found = await handler(request, **path)
-        except Unreadable as error:
-            return json({"error": error.code}, status=400)
-        except Exception:  # a database that is down, a model that is not loaded: the desk is told, and may try again
-            _LOG.exception("An agent's %s failed", handler.__name__)
-            found = {"error": "failed"}
+        with bound_contextvars(**path):
+            try:
+                found = await handler(request, **path)
+            except Unreadable as error:
+                return json({"error": error.code}, status=400)
+            except Exception:  # a database that is down, a model that is not loaded: the desk may try again
+                _LOG.exception("An agent's %s failed", handler.__name__)
+                found = {"error": "failed"}
         return json(found, status=_STATUS.get(found.get("error", ""), 200), headers={"Cache-Control": "no-store"})
 
     return answer

@@ -10,6 +10,7 @@ from typing import Any, Awaitable, Callable, Dict, Optional, Tuple
 from rasa.core.channels.channel import UserMessage
 from socketio import AsyncServer
 from socketio.exceptions import ConnectionRefusedError as Refused
+from structlog.contextvars import bind_contextvars, bound_contextvars
 
 from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices, NotOffered
@@ -23,11 +24,14 @@ from assistant.channel.turns import Turns
 from assistant.channel.visitors import Visitors, cookie_in
 from assistant.conversations.database import database
 from assistant.dialogue.vouching import vouched
+from assistant.monitoring.metrics import metrics
 from assistant.settings import Settings
 
 _LOG = logging.getLogger(__name__)
 _SECONDS_TO_CHECK = 3.0
 Visitor = Optional[Dict[str, Any]]
+#: Reads a conversation's message as (id, text, meaning).
+_Read = Callable[[str], Tuple[str, str, Optional[Dict[str, Any]]]]
 
 
 class Sockets:
@@ -90,6 +94,7 @@ class Sockets:
 
     async def _greet(self, sid: str, conversation: str, visitor: Visitor) -> None:
         name = (visitor or {}).get("name")
+        bind_contextvars(conversation=conversation)
         try:
             told = await greeting(self._agent(), self._database, conversation, name, self._choices)
         except Exception:
@@ -111,10 +116,16 @@ class Sockets:
         session = await self._sio.get_session(sid)
         self._conversations.of(session["conversation"]).typed(time.monotonic())
 
-    async def _once(self, sid: str, read: Callable[[str], Tuple[str, str, Optional[Dict[str, Any]]]]) -> Ack:
-        """Read a message as (id, text, meaning) and give it its turn."""
+    async def _once(self, sid: str, read: _Read) -> Ack:
+        """Give a message its turn."""
         session = await self._sio.get_session(sid)
-        conversation, visitor = session["conversation"], session["visitor"]
+        began = time.perf_counter()
+        with bound_contextvars(conversation=session["conversation"]):  # in every line that is logged meanwhile
+            ack = await self._acknowledged(session["conversation"], session["visitor"], read)
+        metrics().turn(ack, time.perf_counter() - began)
+        return ack
+
+    async def _acknowledged(self, conversation: str, visitor: Visitor, read: _Read) -> Ack:
         try:
             each, text, meaning = read(conversation)
         except Unreadable as error:

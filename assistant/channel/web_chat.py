@@ -14,11 +14,13 @@ from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices
 from assistant.channel.conversations import Conversations
 from assistant.channel.incoming import MOST_BYTES
+from assistant.channel.metrics_route import add_metrics
 from assistant.channel.output import WebChatOutput
 from assistant.channel.routes import add_routes
 from assistant.channel.sign_in import SignIn
 from assistant.channel.sockets import Sockets
 from assistant.channel.visitors import Visitors
+from assistant.monitoring.json_logs import keep_as_json
 from assistant.settings import Settings, settings
 
 _PATH = "/chat/socket.io"
@@ -61,6 +63,8 @@ class WebChat(InputChannel):
         ours, visitors = self._settings, Visitors(self._settings.secret_key)
         blueprint = _Attaching(self._sio)
         add_routes(blueprint, visitors, ours)
+        add_metrics(blueprint, self._sio, ours)
+        blueprint.listener("before_server_start")(keep_as_json)  # Rasa and Socket.IO have set up theirs by then
         conversations = Conversations()
         agents = Agents(self._sio, self._choices, conversations, blueprint.agent, ours.conversations_url)
         add_agent_routes(blueprint, agents, ours.rasa_token)

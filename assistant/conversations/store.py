@@ -15,6 +15,8 @@ from assistant.conversations.database import Row, database
 from assistant.conversations.live import LiveTrackers
 from assistant.conversations.masking import mask
 from assistant.conversations.tracker import StoredTracker, shortened
+from assistant.monitoring.metrics import metrics
+from assistant.monitoring.turn_events import count_turn
 from assistant.settings import settings
 
 
@@ -64,6 +66,7 @@ class ConversationStore(TrackerStore):
         await self.stream_events(tracker)
         events: List[Dict[str, Any]] = [event.as_dict() for event in new]
         appended = await self._database.append(tracker.sender_id, events, known.last_row if known else 0)
+        count_turn(events, tracker.get_slot("language"), metrics())
         if known and appended.alone:
             known.stored, known.last_row = stored + len(new), appended.last
             self._keep(known)

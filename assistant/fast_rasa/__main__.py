@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import sys
 
+from assistant.fast_rasa.json_logs import log_replacements
 from assistant.fast_rasa.parts import check_models, install
 from assistant.fast_rasa.replacing import RasaChanged
 from assistant.model_record import ModelRefused
+from assistant.monitoring.process_output import write_json
 from assistant.settings import SettingError, settings
 
 
 def main() -> int:
     """The command line; returns the exit code."""
     try:
+        as_json = settings().log_format == "json"
+        if as_json:
+            write_json()
         (check_models if settings().plain_rasa else install)()
+        for replacement in log_replacements() if as_json else ():
+            replacement.install()
         from assistant.fast_rasa.archives import must_be_loadable
 
         must_be_loadable(sys.argv[1:])

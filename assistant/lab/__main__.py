@@ -11,6 +11,8 @@ from tempfile import TemporaryDirectory
 from assistant.fast_rasa.parts import install
 from assistant.fast_rasa.replacing import RasaChanged
 from assistant.lab.sandbox import use_sandbox
+from assistant.monitoring.json_logs import keep_as_json
+from assistant.monitoring.process_output import write_json
 from assistant.settings import SettingError, settings
 
 _HOST = "127.0.0.1"
@@ -22,6 +24,8 @@ def main() -> int:
         port, token = settings().lab_port, settings().rasa_token
         if not token:
             raise SettingError("RASA_TOKEN is not set. The desk sends it to the lab; give both the same.")
+        if settings().log_format == "json":
+            write_json("WARNING")
         listening = socket.create_server((_HOST, port))
         install()
     except (SettingError, RasaChanged) as error:
@@ -43,9 +47,11 @@ def _serve(listening: socket.socket, token: str) -> None:
     from assistant.lab.models import Models
     from assistant.lab.server import create_app
 
-    configure_structlog(logging.ERROR)
+    if settings().log_format == "text":
+        configure_structlog(logging.ERROR)
     logging.getLogger("sanic.root").setLevel(logging.WARNING)
     app = create_app(token, Models())
+    app.register_listener(keep_as_json, "before_server_start")
     print(f"Dialogue lab: http://{_HOST}:{listening.getsockname()[1]}/", flush=True)
     app.run(sock=listening, access_log=False, motd=False)
 

@@ -11,14 +11,11 @@ from typing import Any, Iterable, Iterator, List, NamedTuple, Optional
 HAND_TO_PERSON = "action_hand_to_person"
 #: Slots whose changes tell the story.
 TELLING_SLOTS = ("outcome", "requested_slot", "language")
-#: Responses (domain.yml) that say: that was not understood.
-NOT_UNDERSTOOD = (
-    "utter_not_understood", "utter_not_understood_offer", "utter_other_language", "utter_offer_person", "utter_way_out",
-)  # fmt: skip
 
 
 class Row(NamedTuple):
-    """A telling event. `data`: its JSON, of slots only; a bot's row stands for a response of NOT_UNDERSTOOD."""
+    """A telling event. `data`: its JSON, of slots only; a bot's row stands for a response of
+    assistant.monitoring.turn_events.NOT_UNDERSTOOD."""
 
     conversation: str
     kind: str

@@ -12,8 +12,9 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.db.models.functions import StrIndex
 from django.db.models.lookups import GreaterThan
 
+from assistant.monitoring.turn_events import NOT_UNDERSTOOD
 from desk.conversations.models import Event
-from desk.insight.conversations import HAND_TO_PERSON, NOT_UNDERSTOOD, TELLING_SLOTS, Row, conversations
+from desk.insight.conversations import HAND_TO_PERSON, TELLING_SLOTS, Row, conversations
 from desk.insight.counting import Counts, count
 from desk.insight.models import DayCounts
 
