@@ -7,9 +7,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Callable, Dict, TypeVar
 
-import environ
+from environ.fileaware_mapping import FileAwareMapping
 
 from assistant import setting_values as values
+from assistant.setting_files import SettingError, text_of
 from assistant.setting_variables import ROOT, VARIABLES
 
 __all__ = ["ROOT", "VARIABLES", "SettingError", "Settings", "settings"]
@@ -17,10 +18,6 @@ Value = TypeVar("Value")
 
 #: What development signs hosts' tokens with; production takes it from nobody.
 _DEVELOPMENT_SIGN_IN = "development-only-sign-in-secret-0123456789"
-
-
-class SettingError(Exception):
-    """An environment variable cannot be used. The message names it, its value and a right one."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +61,8 @@ def settings() -> Settings:
     Raises:
         SettingError: a variable's value cannot be used.
     """
-    env = environ.Env()
-    raw = {field: env.str(name, default=default) for field, (name, default, _) in VARIABLES.items()}
+    given = FileAwareMapping()  # django-environ's: reads X from the file that X_FILE names
+    raw = {field: text_of(given, name, default) for field, (name, default, _) in VARIABLES.items()}
 
     read = _reader(raw)
     production = read("production", values.boolean)
