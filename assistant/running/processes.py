@@ -10,7 +10,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType, TracebackType
-from typing import IO, Any, Dict, List, Optional, Sequence, Union
+from typing import IO, Any, Dict, List, NoReturn, Optional, Sequence, Union
 
 from assistant.settings import ROOT
 
@@ -32,6 +32,12 @@ _ENVIRONMENT = {
 }
 
 Process = subprocess.Popen[str]
+
+
+def become(module: Sequence[str]) -> NoReturn:
+    """Turn this process into `python -m module...`, which gets our signals and whose end is ours."""
+    os.chdir(ROOT)
+    os.execve(sys.executable, [sys.executable, "-m", *module], {**os.environ, **_ENVIRONMENT})
 
 
 class CannotStart(Exception):

@@ -21,9 +21,9 @@ class Ledger:
     messages: dict[str, int]
 
 
-def ledger(window: Window, database_url: str, conversations_url: str) -> Ledger:
-    """Of the conversation of a window."""
-    conversation = conversation_of(window)
+def ledger(window: Window, database_url: str, conversations_url: str, secret: str = "") -> Ledger:
+    """Of the conversation of a window. `secret`: the assistant's SECRET_KEY, when it has one."""
+    conversation = conversation_of(window, secret=secret)
     filed = _rows(database_url, "SELECT reference FROM requests_request WHERE conversation = %s", conversation)
     references = [reference for (reference,) in filed]
     outbox = _rows(database_url, "SELECT subject FROM requests_outboxmessage WHERE topic = %s", "request.filed")

@@ -20,13 +20,13 @@ SECONDS = 15.0
 
 
 def address(assistant: WholeAssistant) -> str:
-    """Where the assistant answers browsers."""
-    return f"http://localhost:{assistant.environment['RASA_PORT']}"
+    """Where the assistant answers browsers: behind a gateway, if there is one."""
+    return assistant.environment.get("ASSISTANT_URL") or f"http://localhost:{assistant.environment['RASA_PORT']}"
 
 
 def origin(assistant: WholeAssistant) -> str:
     """The help centre's, which may show the chat."""
-    return f"http://localhost:{assistant.environment['WEB_PORT']}"
+    return assistant.environment.get("ALLOWED_ORIGINS") or f"http://localhost:{assistant.environment['WEB_PORT']}"
 
 
 def visitor_cookie(assistant: WholeAssistant, cookie: str = "", new: bool = False) -> str:

@@ -71,8 +71,13 @@ def elsewhere(folder: Path) -> dict[str, str]:
 
 def run(module: str, environment: dict[str, str], said: str = "") -> subprocess.CompletedProcess[str]:
     """Run one of our commands to its end, with `said` piped into it; one that does not end is asked to."""
+    return run_command(module, environment=environment, said=said)
+
+
+def run_command(*module: str, environment: dict[str, str], said: str = "") -> subprocess.CompletedProcess[str]:
+    """The same, with the command's arguments."""
     with subprocess.Popen(
-        [sys.executable, "-m", module], text=True,
+        [sys.executable, "-m", *module], text=True,
         cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     ) as process:  # fmt: skip
         try:

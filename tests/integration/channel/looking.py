@@ -15,9 +15,12 @@ from tests.support.chat_window import SECONDS, Window, address
 from tests.support.whole_assistant import WholeAssistant
 
 
-def conversation_of(window: Window, subject: Optional[str] = None) -> str:
-    """The id of a window's conversation, which no browser is ever told. `subject`: of a signed-in visitor."""
-    visitors = Visitors(settings().secret_key)
+def conversation_of(window: Window, subject: Optional[str] = None, secret: str = "") -> str:
+    """The id of a window's conversation, which no browser is ever told.
+
+    `subject`: of a signed-in visitor. `secret`: the assistant's SECRET_KEY, when it has one.
+    """
+    visitors = Visitors(secret or settings().secret_key)
     number = visitors.number(window.cookie)
     assert number
     person = SignIn("", settings().sign_in_issuer).person({"subject": subject} if subject else None)

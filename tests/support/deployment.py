@@ -1,0 +1,155 @@
+"""Production on this machine: PostgreSQL, Redis, assistants and desk as deploy/ starts them, behind nginx with TLS."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import requests
+
+from assistant.channel.visitors import COOKIE
+from assistant.running.action_server import free_port
+from assistant.settings import ROOT, VARIABLES
+from tests.faults.ledger import Ledger, ledger
+from tests.support.chat_window import Window
+from tests.support.gateway import DESK, Gateway, gateway
+from tests.support.postgres import Server, new_server
+from tests.support.redis_server import new_redis
+from tests.support.whole_assistant import WholeAssistant
+
+_SECONDS_TO_START = 90
+ORIGIN = "https://help.example.com"
+
+
+class Part:
+    """One part as a process: `python -m assistant.running.serve PART`."""
+
+    def __init__(self, part: str, environment: dict[str, str], folder: Path, health: str = "") -> None:
+        """`health`: where it says that it is ready; a part without one is run to its end."""
+        self.log, self.port = folder / f"{part}-{time.monotonic_ns()}.log", free_port()
+        ports = {"RASA_PORT": str(self.port), "DESK_PORT": str(self.port)}
+        self._health = f"http://127.0.0.1:{self.port}{health}"
+        with self.log.open("wb") as output:
+            self.process = subprocess.Popen(
+                [sys.executable, "-W", "ignore", "-m", "assistant.running.serve", part],
+                cwd=ROOT, env={**environment, **ports}, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
+            )  # fmt: skip
+
+    def ready(self) -> bool:
+        """Whether it answers; fails when it has ended."""
+        assert self.process.poll() is None, self.log.read_text()[-3000:]
+        try:
+            return requests.get(self._health, headers={"Host": DESK}, timeout=2).ok
+        except requests.RequestException:
+            return False
+
+    def kill(self) -> None:
+        """kill -9."""
+        self.process.kill()
+        self.process.wait()
+
+    def end(self) -> int:
+        """Ask it to end, as a container's runtime does; its exit code."""
+        self.process.terminate()
+        return self.process.wait(60)
+
+
+class Deployment:
+    """`as_whole` is what a `Window` needs to find it through the gateway."""
+
+    def __init__(self, folder: Path, way_in: Gateway, secrets: dict[str, str], environment: dict[str, str]) -> None:
+        self.folder, self.gateway, self.secrets, self.environment = folder, way_in, secrets, environment
+        self.assistants: list[Part] = []
+        self.parts: list[Part] = []
+        self.reserve: Part
+        self._desk = 9  # nobody
+
+    @property
+    def as_whole(self) -> WholeAssistant:
+        """It, as other helpers know it."""
+        return WholeAssistant(self.assistants[0].process, self.environment, self.assistants[0].log)
+
+    def start(self, *parts: str) -> list[Part]:
+        """Start these at once; return when all are ready."""
+        health = {"assistant": "/health", "desk": "/healthz"}
+        started = [Part(each, self.environment, self.folder, health[each]) for each in parts]
+        self.parts += started
+        await_ready(started)
+        return started
+
+    def run(self, part: str) -> Part:
+        """Run a part to its end, which must be good."""
+        done = Part(part, self.environment, self.folder)
+        assert done.process.wait(_SECONDS_TO_START) == 0, done.log.read_text()[-3000:]
+        return done
+
+    def held(self, window: Window) -> Ledger:
+        """What the databases hold of a window's conversation."""
+        known = self.secrets
+        return ledger(window, known["DATABASE_URL"], known["CONVERSATIONS_URL"], known["SECRET_KEY"])
+
+    def put_in_service(self, assistants: list[Part], desk: int = 0) -> None:
+        """Have the gateway send customers to these from now on; `desk`: its port, told once."""
+        self.assistants, self._desk = assistants, desk or self._desk
+        self.gateway.send_to([each.port for each in assistants], self._desk)
+
+    def assistant_of(self, cookie: str) -> Part:
+        """The assistant to which a visitor's next window is sent."""
+        headers = {"Cookie": f"a=1; {COOKIE}={cookie}; b=2"}
+        _, logged = self.gateway.told("/chat/socket.io/?EIO=4&transport=polling", headers=headers)
+        return next(each for each in self.assistants if logged["upstream"].endswith(f":{each.port}"))
+
+
+def await_ready(parts: Sequence[Part]) -> None:
+    """Return when all answer."""
+    end = time.monotonic() + _SECONDS_TO_START
+    while not all(part.ready() for part in parts):
+        assert time.monotonic() < end, [part.log.read_text()[-1000:] for part in parts]
+        time.sleep(0.1)
+
+
+@contextmanager
+def deployment(folder: Path, server: Server) -> Iterator[Deployment]:
+    """Everything but the parts, which are started on it; databases and secrets of its own. Everything ends with it."""
+    with ExitStack() as stack:
+        desk, conversations = (stack.enter_context(server.new_database()) for _ in range(2))
+        way_in = stack.enter_context(gateway(folder / "gateway"))
+        locks = stack.enter_context(new_redis()).url
+        given = {
+            "DATABASE_URL": server.url_of(desk), "CONVERSATIONS_URL": server.url_of(conversations), "LOCKS_URL": locks,
+            "SECRET_KEY": secrets.token_urlsafe(48), "RASA_TOKEN": secrets.token_urlsafe(48),
+        }  # fmt: skip
+        made = Deployment(folder, way_in, given, {
+            **{name: value for name, value in os.environ.items() if name not in _OURS}, **_as_files(folder, given),
+            "PYTHONPATH": str(ROOT), "PRODUCTION": "true", "ASSISTANT_URL": way_in.chat, "ALLOWED_ORIGINS": ORIGIN,
+            "DESK_HOSTS": DESK, "DESK_PROXIES": "1",
+        })  # fmt: skip
+        made.run("migrate")
+        try:
+            yield made
+        finally:
+            for part in made.parts:
+                part.kill()
+
+
+_OURS = {variable for variable, _, _ in VARIABLES.values()}
+
+
+def _as_files(folder: Path, given: dict[str, str]) -> dict[str, str]:
+    """Secrets in files, each named by <variable>_FILE."""
+    for name, value in given.items():
+        (folder / name).write_text(value + "\n")
+    return {f"{name}_FILE": str(folder / name) for name in given}
+
+
+@contextmanager
+def deployment_of_its_own(folder: Path) -> Iterator[Deployment]:
+    """One with a database server that nobody else uses."""
+    with new_server() as server, deployment(folder, server) as made:
+        yield made
