@@ -23,6 +23,9 @@ if [ "$(id -u)" = 0 ] && ! has initdb && ! compgen -G '/usr/lib/postgresql/*/bin
 fi
 # promtool tries the alerts of deploy/monitoring (Debian brings it with Prometheus: 96 MB, seven seconds).
 has promtool || missing+=(prometheus)
+# The way in of production (deploy/nginx) is tested with the server itself, and a certificate made for the test.
+has nginx || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
+has openssl || missing+=(openssl)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" = 0 ] && has apt-get; then

@@ -138,7 +138,8 @@ def _certificate(folder: Path) -> Path:
     made = folder / "certificate.pem"
     names = f"subjectAltName=DNS:{CHAT},DNS:{DESK}"
     subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={CHAT}", "-addext", names,
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={CHAT}",
+         "-addext", names,
          "-keyout", str(folder / "key.pem"), "-out", str(made)],
         check=True, capture_output=True,
     )  # fmt: skip
