@@ -8,7 +8,7 @@ from assistant.running.processes import CannotStart
 from assistant.settings import VARIABLES, Settings
 
 #: Who uses what.
-_KEEPS_CONVERSATIONS = ("assistant", "desk", "purge")
+_KEEPS_CONVERSATIONS = ("assistant", "desk", "command")
 _KNOWS_THE_TOKEN = ("assistant", "desk", "lab")
 
 

@@ -1,5 +1,7 @@
 """`python -m assistant.running.serve PART`: one part of production, as this process. docs/deploying.md joins them.
 
+`command` is any of the desk's: `python -m assistant.running.serve command create_lead ana`.
+
 Settings, policy, translations and model are looked at first. What is only right for development is refused, as is a
 contact that is a placeholder and has nothing to say in its place.
 """
@@ -44,7 +46,7 @@ PARTS: Dict[str, Callable[[Settings, str], Command]] = {
     "deliveries": lambda settings, interface: ("desk", "deliver"),
     "lab": lambda settings, interface: ("assistant.lab",),
     "migrate": lambda settings, interface: ("desk", "migrate", "--no-input"),
-    "purge": lambda settings, interface: ("desk", "purge"),
+    "command": lambda settings, interface: ("desk",),
 }
 
 
@@ -68,13 +70,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m assistant.running.serve")
     parser.add_argument("part", choices=PARTS)
     parser.add_argument("--interface", default="127.0.0.1", help="where it listens; 0.0.0.0 in a container")
-    given = parser.parse_args()
+    given, more = parser.parse_known_args()
     try:
         settings = checked(given.part)
     except CannotStart as error:
         print(error, file=sys.stderr)
         return 1
-    become(PARTS[given.part](settings, given.interface))
+    become((*PARTS[given.part](settings, given.interface), *more))
 
 
 if __name__ == "__main__":
