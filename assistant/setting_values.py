@@ -69,6 +69,13 @@ def database(value: str) -> str:
     return value
 
 
+def locks(value: str) -> str:
+    """A Redis server's URL; its user and password are never told."""
+    if not re.fullmatch(r"rediss?://([^\s@/]*@)?[^\s@/:]+(:\d+)?(/\d+)?", value):
+        raise Unusable("Use redis://user:password@host:6379/0 or rediss://...", value.split("@")[-1])
+    return value
+
+
 def page(value: str) -> str:
     """An address of the web, with its path."""
     if not re.fullmatch(r"https?://[^\s/]+(/\S*)?", value):

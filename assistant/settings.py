@@ -26,6 +26,7 @@ class Settings:
 
     database_url: str
     conversations_url: str
+    locks_url: str  # empty: in memory
     policy_folder: Path
     translations_folder: Path
     secret_key: str
@@ -73,6 +74,7 @@ def settings() -> Settings:
     return Settings(
         database_url=read("database_url", values.database),
         conversations_url=read("conversations_url", values.database),
+        locks_url=read("locks_url", values.locks) if raw["locks_url"] else "",
         policy_folder=read("policy_folder", values.folder),
         translations_folder=read("translations_folder", values.folder),
         secret_key=read("secret_key", values.secret) if production else raw["secret_key"] or "development-only",

@@ -26,6 +26,8 @@ has promtool || missing+=(prometheus)
 # The way in of production (deploy/nginx) is tested with the server itself, and a certificate made for the test.
 has nginx || [ -x /usr/sbin/nginx ] || missing+=(nginx-light)
 has openssl || missing+=(openssl)
+# Locks of several assistants, in tests.
+has redis-server || missing+=(redis-server)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 if [ "$(id -u)" = 0 ] && has apt-get; then

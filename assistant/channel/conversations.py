@@ -8,11 +8,10 @@ from collections import OrderedDict
 from typing import Any, Awaitable, Callable, Dict, Iterable
 
 from assistant.channel.token_bucket import TokenBucket
+from assistant.conversations.time_limits import ACKNOWLEDGEMENT
 
 Ack = Dict[str, Any]
 _AT_ONCE, _SECONDS_EACH = 20, 1.0
-#: A customer is told within eight seconds that no answer came; the turn itself goes on.
-_SECONDS_TO_ANSWER = 7.5
 _MOST_IDS = 500
 #: Longer than the widget lets pass between two of its notices.
 _SECONDS_TYPING = 5.0
@@ -41,7 +40,7 @@ class Conversation:
             self._types_until = 0.0
             self._keep(message_id, asyncio.ensure_future(self.in_order(turn)))
         turning = self._turns[message_id]
-        await asyncio.wait({turning}, timeout=_SECONDS_TO_ANSWER)
+        await asyncio.wait({turning}, timeout=ACKNOWLEDGEMENT)
         if not turning.done():
             return {"error": "failed"}
         ack = turning.result()

@@ -1,4 +1,4 @@
-"""Whether the parts that a reply needs answer: model, action server, conversation store."""
+"""Whether the parts that a reply needs answer: model, action server, conversation store, locks."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from typing import Any, Awaitable, Callable, Dict
 import aiohttp
 
 from assistant.conversations.database import database
+from assistant.conversations.locks import ConversationLocks
 
-_SECONDS = 1.0
+_SECONDS = 0.8
 
 
 async def health_of(agent: Any, conversations: str) -> Dict[str, str]:
-    """Part -> "ok", or what is wrong with it. Takes a second at most.
+    """Part -> "ok", or what is wrong with it, in less than a second.
 
     Args:
         agent: Rasa's, None before it is loaded. `conversations`: the URL of their database.
@@ -23,6 +24,9 @@ async def health_of(agent: Any, conversations: str) -> Dict[str, str]:
         "action_server": lambda: _action_server(agent),
         "conversations": database(conversations).check,  # with PLAIN_RASA, Rasa's agent hides that it failed
     }
+    locks = getattr(agent, "lock_store", None)
+    if isinstance(locks, ConversationLocks) and locks.are_shared:
+        checks["locks"] = locks.check
     results = await asyncio.gather(*(_answer(check) for check in checks.values()))
     return dict(zip(checks, results, strict=True))
 

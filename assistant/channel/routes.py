@@ -35,6 +35,8 @@ def _add_health(blueprint: Blueprint, conversations: str) -> None:
     @blueprint.get("/health")
     async def health(request: Request) -> HTTPResponse:
         parts = await health_of(getattr(request.app.ctx, "agent", None), conversations)
+        if request.app.is_stopping:
+            parts["process"] = "ends"
         return json(parts, status=200 if set(parts.values()) == {"ok"} else 503)
 
 

@@ -15,6 +15,7 @@ from structlog.contextvars import bind_contextvars, bound_contextvars
 from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices, NotOffered
 from assistant.channel.conversations import Ack, Conversations
+from assistant.channel.finishing import Finishing
 from assistant.channel.greeting import greeting
 from assistant.channel.incoming import Unreadable, message_id, typed_text
 from assistant.channel.messages import answered
@@ -48,6 +49,7 @@ class Sockets:
         on_new_message: Callable[[UserMessage], Awaitable[Any]],
         conversations: Conversations,
         agents: Agents,
+        finishing: Finishing,
     ) -> None:
         """Listen to the browsers.
 
@@ -56,10 +58,11 @@ class Sockets:
             agent: gives Rasa's agent once it is loaded.
             on_new_message: Rasa's, for a turn.
             conversations: what is known of each, shared with the `agents`' side.
+            finishing: what happens to all of it when the process is asked to end.
         """
         self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
         self._secret, self._database = ours.secret_key, ours.conversations_url
-        self._agent, self._conversations = agent, conversations
+        self._agent, self._conversations, self._finishing = agent, conversations, finishing
         self._turns = Turns(sio, agent, ours.conversations_url, agents, on_new_message)
         sio.on("connect", self._connect)
         sio.on("say", self._say)
@@ -69,6 +72,7 @@ class Sockets:
     async def _connect(self, sid: str, environ: Dict[str, Any], auth: Any = None) -> None:
         if await self._sio.get_session(sid):
             return  # no connection: an event that a browser called so
+        self._finishing.must_not_have_begun()
         number = self._visitors.number(cookie_in(environ.get("HTTP_COOKIE")))
         if number is None:
             raise Refused("no_visitor", {"detail": "POST /chat/visitor makes the cookie"})
@@ -137,4 +141,7 @@ class Sockets:
             text, output, conversation, parse_data=meaning, input_channel=CHANNEL, message_id=each,
             metadata=vouched(visitor, conversation, self._secret) if visitor else None,
         )  # fmt: skip
-        return await self._conversations.of(conversation).once(each, lambda: self._turns.take(message, output))
+        if await self._finishing.is_too_late():
+            return {"error": "failed"}  # nobody gets this
+        with self._finishing.message():
+            return await self._conversations.of(conversation).once(each, lambda: self._turns.take(message, output))

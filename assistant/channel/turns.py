@@ -58,6 +58,7 @@ class Turns:
             await self._sio.emit("typing", {"on": False}, room=room)
 
     async def _answer(self, message: UserMessage, output: WebChatOutput) -> None:
+        self._rasa()  # whole turns, by a model that was loaded just now as well
         await self._on_new_message(message)
         if output.sent:
             return

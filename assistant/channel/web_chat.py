@@ -13,6 +13,7 @@ from assistant.channel.agent_routes import add_agent_routes
 from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices
 from assistant.channel.conversations import Conversations
+from assistant.channel.finishing import Finishing
 from assistant.channel.incoming import MOST_BYTES
 from assistant.channel.metrics_route import add_metrics
 from assistant.channel.output import WebChatOutput
@@ -20,6 +21,8 @@ from assistant.channel.routes import add_routes
 from assistant.channel.sign_in import SignIn
 from assistant.channel.sockets import Sockets
 from assistant.channel.visitors import Visitors
+from assistant.channel.whole_turns import with_whole_turns
+from assistant.conversations.time_limits import HANGING_UP
 from assistant.monitoring.json_logs import keep_as_json
 from assistant.settings import Settings, settings
 
@@ -65,7 +68,8 @@ class WebChat(InputChannel):
         add_routes(blueprint, visitors, ours)
         add_metrics(blueprint, self._sio, ours)
         blueprint.listener("before_server_start")(keep_as_json)  # Rasa and Socket.IO have set up theirs by then
-        conversations = Conversations()
+        conversations, finishing = Conversations(), Finishing(self._sio)
+        blueprint.listener("before_server_stop")(finishing.finish)
         agents = Agents(self._sio, self._choices, conversations, blueprint.agent, ours.conversations_url)
         add_agent_routes(blueprint, agents, ours.rasa_token)
         Sockets(
@@ -78,6 +82,7 @@ class WebChat(InputChannel):
             on_new_message,
             conversations,
             agents,
+            finishing,
         )
         return blueprint
 
@@ -106,9 +111,11 @@ class _Attaching(Blueprint):
         self.ctx.app = app
         # Rasa's own limit is 100 MB; Engine.IO never answers a body over its limit when nobody polls, so it gets none.
         app.config.REQUEST_MAX_SIZE = app.config.WEBSOCKET_MAX_SIZE = MOST_BYTES
+        app.config.GRACEFUL_SHUTDOWN_TIMEOUT = HANGING_UP
+        app.register_listener(lambda *_: self.agent() and None, "after_server_start")  # for Rasa's own channels, too
         self.ctx.sio.attach(app, _PATH)
         super().register(app, options)
 
     def agent(self) -> Any:
-        """Rasa's agent, which it keeps there for its own routes; None before it is loaded."""
-        return getattr(self.ctx.app.ctx, "agent", None)
+        """Rasa's agent, which it keeps there for its own routes; None before it is loaded. A new model, a new one."""
+        return with_whole_turns(getattr(self.ctx.app.ctx, "agent", None))

@@ -15,6 +15,7 @@ from assistant.conversations.database import Row, database
 from assistant.conversations.live import LiveTrackers
 from assistant.conversations.masking import mask
 from assistant.conversations.tracker import StoredTracker, shortened
+from assistant.conversations.whole_turn import current_turn
 from assistant.monitoring.metrics import metrics
 from assistant.monitoring.turn_events import count_turn
 from assistant.settings import settings
@@ -65,6 +66,9 @@ class ConversationStore(TrackerStore):
         mask(new)
         await self.stream_events(tracker)
         events: List[Dict[str, Any]] = [event.as_dict() for event in new]
+        turn = current_turn()
+        if turn:
+            await turn.must_be_in_time()
         appended = await self._database.append(tracker.sender_id, events, known.last_row if known else 0)
         count_turn(events, tracker.get_slot("language"), metrics())
         if known and appended.alone:

@@ -36,13 +36,13 @@ def action_server(database_url: str, port: Optional[int] = None, log: Optional[P
         DidNotStart: it did not answer within a minute.
     """
     port = port or free_port()
-    environment = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(ROOT), "SANIC_HOST": "127.0.0.1"}
+    environment = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(ROOT)}
     migrate(environment)
     log = log or ROOT / "var" / "actions.log"
     log.parent.mkdir(exist_ok=True)
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],
+            [sys.executable, "-m", "assistant.running.serving_actions", "--port", str(port)],
             cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT,
         )  # fmt: skip
         try:

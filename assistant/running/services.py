@@ -73,7 +73,7 @@ def _deliveries(processes: Processes) -> Service:
 def _action_server(processes: Processes, port: int) -> Service:
     """Only Rasa as it is published needs one."""
     url = f"http://127.0.0.1:{port}"
-    serve = ("rasa_sdk", "--actions", "actions", "--port", str(port))
+    serve = ("assistant.running.serving_actions", "--port", str(port))
     log, process = start(processes, serve, VAR / f"actions-{port}.log")
     return Service("action server", f"{url}/webhook", f"{url}/health", log, process)
 

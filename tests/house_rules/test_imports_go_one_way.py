@@ -58,6 +58,7 @@ READERS_OF_THE_ENVIRONMENT = {
     "assistant/settings.py",
     "assistant/running/action_server.py",  # hands it on to a child process
     "assistant/running/processes.py",  # likewise
+    "assistant/running/serving_actions.py",  # tells rasa_sdk where to listen
     "desk/ready.py",  # tells Django where its settings are
     "desk/__main__.py",  # likewise
     "desk/wsgi.py",  # likewise

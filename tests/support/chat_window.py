@@ -55,12 +55,14 @@ class Window:
         self.messages: list[dict[str, Any]] = []
         self.typing: list[bool] = []
         self.greeting: dict[str, Any] = {}
+        self.is_closed = False  # by the server
         self._refusals: list[Any] = []
         self._changed = threading.Condition()
         self._client = _Client(reconnection=False, websocket_extra_options={"origin": site or origin(assistant)})
         self._client.on("conversation", lambda told: self._note(lambda: self.greeting.update(told)))
         self._client.on("message", lambda message: self._note(lambda: self.messages.append(message)))
         self._client.on("typing", lambda told: self._note(lambda: self.typing.append(told["on"])))
+        self._client.on("disconnect", lambda: self._note(lambda: setattr(self, "is_closed", True)))
         self._client.on("connect_error", lambda told: self._note(lambda: self._refusals.append(told)))
         headers = {"Cookie": f"{COOKIE}={self.cookie}"} if self.cookie else {}
         if transport == "polling":

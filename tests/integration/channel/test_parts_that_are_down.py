@@ -57,7 +57,7 @@ def broken(plain: WholeAssistant) -> Broken:
     window.say("too expensive", message_id)
     plain.process.send_signal(signal.SIGSTOP)  # the supervisor would end everything for what follows
     rasa = plain.server("assistant.fast_rasa")
-    plain.server("rasa_sdk").kill()
+    plain.server("assistant.running.serving_actions").kill()
     return Broken(plain, rasa, plain.output.parent, window, message_id)
 
 
@@ -66,7 +66,7 @@ def test_a_healthy_assistant_says_so_of_each_part(assistant: WholeAssistant) -> 
 
 
 def test_an_action_server_that_hangs_is_silent_and_is_well_again_afterwards(plain: WholeAssistant) -> None:
-    actions = plain.server("rasa_sdk")
+    actions = plain.server("assistant.running.serving_actions")
     actions.suspend()
     try:
         assert health(plain) == (503, {**ALL_WELL, "action_server": "silent"})

@@ -1,0 +1,49 @@
+"""`python -m assistant.running.serving_actions --port 5055`: rasa_sdk's action server, for this machine alone.
+
+On its own it listens on every interface, takes 100 MB from anybody, and unpacks what comes compressed, however large
+that becomes. Rasa compresses nothing unless it is told to.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Optional
+
+import pluggy
+from rasa_sdk.__main__ import main as rasa_sdk
+from rasa_sdk.plugin import plugin_manager
+from sanic import Sanic
+from sanic.request import Request
+from sanic.response import HTTPResponse, json
+
+#: Of an action call: the slots and the last messages, some 100 KB when they are long.
+MOST_BYTES = 1_000_000
+
+
+class Guard:
+    """rasa_sdk's own hook for what an application adds to its server."""
+
+    @pluggy.HookimplMarker("rasa_sdk")
+    def attach_sanic_app_extensions(self, app: Sanic) -> None:
+        """Cap bodies."""
+        app.config.REQUEST_MAX_SIZE = MOST_BYTES
+        app.register_middleware(_refuse_packed, "request")
+
+
+async def _refuse_packed(request: Request) -> Optional[HTTPResponse]:
+    if request.headers.get("content-encoding"):
+        return json({"error": "send it as it is"}, status=415)
+    return None
+
+
+def main() -> None:
+    """The command line, rasa_sdk's, with our actions."""
+    os.environ["SANIC_HOST"] = "127.0.0.1"
+    plugin_manager().register(Guard())
+    sys.argv[1:1] = ["--actions", "actions"]
+    rasa_sdk()
+
+
+if __name__ == "__main__":
+    main()
