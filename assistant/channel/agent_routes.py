@@ -37,7 +37,7 @@ def add_agent_routes(blueprint: Blueprint, agents: Agents, token: str) -> None:
         asked = _body(request).get("conversations")
         if not isinstance(asked, list) or len(asked) > _MOST_CONVERSATIONS:
             raise Unreadable("bad_message")
-        return {"connected": agents.connected(map(str, asked))}
+        return {"connected": await agents.connected([str(each) for each in asked])}
 
     @route("GET", "<conversation:str>")
     async def state(request: Request, conversation: str) -> Dict[str, Any]:

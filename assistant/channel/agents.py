@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
 from contextlib import suppress
-from typing import Any, Awaitable, Callable, Dict, Iterable, List
+from typing import Any, Awaitable, Callable, Dict, List, Sequence
 
 from rasa.shared.core.events import BotUttered, ConversationPaused, ConversationResumed, Event
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -110,14 +109,14 @@ class Agents:
         """Whether the customer's window is open, whether they type, and whether an agent has joined."""
         tracker = await self._rasa().tracker_store.retrieve(conversation)
         return {
-            "customer_connected": bool(self.connected([conversation])),
-            "customer_typing": self._conversations.of(conversation).customer_types(time.monotonic()),
+            "customer_connected": bool(await self.connected([conversation])),
+            "customer_typing": await self._conversations.windows.is_typed_in(conversation),
             "joined": bool(tracker and tracker.is_paused()),
         }
 
-    def connected(self, conversations: Iterable[str]) -> List[str]:
+    async def connected(self, conversations: Sequence[str]) -> List[str]:
         """Those of the conversations that are open in a customer's window."""
-        return [each for each in conversations if any(self._sio.manager.get_participants("/", each))]
+        return await self._conversations.windows.open_among(conversations)
 
     async def _in_order(self, conversation: str, change: _Change) -> Ack:
         """Make a change while no turn is under way, neither the channel's nor one through Rasa's HTTP API.

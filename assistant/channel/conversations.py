@@ -8,13 +8,12 @@ from collections import OrderedDict
 from typing import Any, Awaitable, Callable, Dict, Iterable
 
 from assistant.channel.token_bucket import TokenBucket
+from assistant.channel.windows import Windows
 from assistant.conversations.time_limits import ACKNOWLEDGEMENT
 
 Ack = Dict[str, Any]
 _AT_ONCE, _SECONDS_EACH = 20, 1.0
 _MOST_IDS = 500
-#: Longer than the widget lets pass between two of its notices.
-_SECONDS_TYPING = 5.0
 _MOST_CONVERSATIONS = 20_000
 
 
@@ -26,7 +25,6 @@ class Conversation:
         self._lock = asyncio.Lock()
         self._bucket = TokenBucket(_AT_ONCE, _SECONDS_EACH)
         self._turns: OrderedDict[str, asyncio.Future[Ack]] = OrderedDict()
-        self._types_until = 0.0
 
     async def once(self, message_id: str, turn: Callable[[], Awaitable[Ack]]) -> Ack:
         """A message's acknowledgement: its turn's, however often the message comes. A failed one may come again.
@@ -37,7 +35,6 @@ class Conversation:
             wait = self._bucket.take(time.monotonic())
             if wait:
                 return {"error": "slow_down", "wait": round(wait, 1)}
-            self._types_until = 0.0
             self._keep(message_id, asyncio.ensure_future(self.in_order(turn)))
         turning = self._turns[message_id]
         await asyncio.wait({turning}, timeout=ACKNOWLEDGEMENT)
@@ -61,14 +58,6 @@ class Conversation:
         while len(self._turns) > _MOST_IDS:
             self._turns.popitem(last=False)
 
-    def typed(self, now: float) -> None:
-        """The customer has typed something that is not sent yet. `now`: seconds of a clock that only goes forward."""
-        self._types_until = now + _SECONDS_TYPING
-
-    def customer_types(self, now: float) -> bool:
-        """Whether the customer is typing a message."""
-        return now < self._types_until
-
     async def in_order(self, turn: Callable[[], Awaitable[Ack]]) -> Ack:
         """Have a turn when all before it are over."""
         async with self._lock:
@@ -76,10 +65,11 @@ class Conversation:
 
 
 class Conversations:
-    """Conversations by their id; of very many, those used last."""
+    """Conversations by their id; of very many, those used last. `windows`: in which of them somebody is there."""
 
-    def __init__(self) -> None:
+    def __init__(self, windows: Windows) -> None:
         """None yet."""
+        self.windows = windows
         self._by_id: OrderedDict[str, Conversation] = OrderedDict()
 
     def of(self, conversation: str) -> Conversation:

@@ -8,12 +8,14 @@ from typing import Any, Callable, Dict, Optional
 import jwt
 
 from assistant.channel.claims import UnusableClaims, read_claims
+from assistant.channel.windows import Windows
 
 AUDIENCE = "otter-chat"
 LONGEST_LIFE = 300  # seconds
 _ALGORITHM = "HS256"
 _LEEWAY = 10  # seconds by which two machines' clocks may differ
 _LONGEST_TOKEN = 64_000  # characters: 500 locations fit
+_USED = "this jti was used before; mint a token for each connection"
 _REQUIRED = ["iss", "aud", "sub", "exp", "jti"]
 
 
@@ -47,6 +49,16 @@ class SignIn:
         self._use(str(payload["jti"]), float(payload["exp"]))
         return visitor
 
+    async def must_be_used_once(self, token: str, windows: Windows) -> None:
+        """Look whether another assistant has let somebody in with a token that was read here.
+
+        Raises:
+            TokenRefused: one has.
+        """
+        claims = jwt.decode(token, options={"verify_signature": False})
+        if not await windows.is_first_use(f"{claims['iss']} {claims['jti']}", LONGEST_LIFE + 2 * _LEEWAY):
+            raise TokenRefused("token_invalid", _USED)
+
     def person(self, visitor: Optional[Dict[str, Any]]) -> str:
         """A text that tells every person of every host apart; "" for a visitor who is not signed in."""
         return f"{self._issuer}\0{visitor['subject']}" if visitor else ""
@@ -75,5 +87,5 @@ class SignIn:
         now = self._now()
         self._used = {each: end for each, end in self._used.items() if end + _LEEWAY > now}
         if token_id in self._used:
-            raise TokenRefused("token_invalid", "this jti was used before; mint a token for each connection")
+            raise TokenRefused("token_invalid", _USED)
         self._used[token_id] = expires

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 import time
 from typing import Any, Awaitable, Callable, Dict, Optional, Tuple
 
 from rasa.core.channels.channel import UserMessage
 from socketio import AsyncServer
-from socketio.exceptions import ConnectionRefusedError as Refused
 from structlog.contextvars import bind_contextvars, bound_contextvars
 
+from assistant.channel.admission import Admission, Visitor
 from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices, NotOffered
 from assistant.channel.conversations import Ack, Conversations
@@ -20,17 +19,12 @@ from assistant.channel.greeting import greeting
 from assistant.channel.incoming import Unreadable, message_id, typed_text
 from assistant.channel.messages import answered
 from assistant.channel.output import CHANNEL, WebChatOutput
-from assistant.channel.sign_in import SignIn, TokenRefused
 from assistant.channel.turns import Turns
-from assistant.channel.visitors import Visitors, cookie_in
-from assistant.conversations.database import database
 from assistant.dialogue.vouching import vouched
 from assistant.monitoring.metrics import metrics
 from assistant.settings import Settings
 
 _LOG = logging.getLogger(__name__)
-_SECONDS_TO_CHECK = 3.0
-Visitor = Optional[Dict[str, Any]]
 #: Reads a conversation's message as (id, text, meaning).
 _Read = Callable[[str], Tuple[str, str, Optional[Dict[str, Any]]]]
 
@@ -41,8 +35,7 @@ class Sockets:
     def __init__(
         self,
         sio: AsyncServer,
-        visitors: Visitors,
-        sign_in: SignIn,
+        admission: Admission,
         choices: Choices,
         ours: Settings,
         agent: Callable[[], Any],
@@ -60,11 +53,12 @@ class Sockets:
             conversations: what is known of each, shared with the `agents`' side.
             finishing: what happens to all of it when the process is asked to end.
         """
-        self._sio, self._visitors, self._sign_in, self._choices = sio, visitors, sign_in, choices
+        self._sio, self._admission, self._choices = sio, admission, choices
         self._secret, self._database = ours.secret_key, ours.conversations_url
         self._agent, self._conversations, self._finishing = agent, conversations, finishing
         self._turns = Turns(sio, agent, ours.conversations_url, agents, on_new_message)
         sio.on("connect", self._connect)
+        sio.on("disconnect", self._disconnect)
         sio.on("say", self._say)
         sio.on("choose", self._choose)
         sio.on("typing", self._type)
@@ -73,28 +67,16 @@ class Sockets:
         if await self._sio.get_session(sid):
             return  # no connection: an event that a browser called so
         self._finishing.must_not_have_begun()
-        number = self._visitors.number(cookie_in(environ.get("HTTP_COOKIE")))
-        if number is None:
-            raise Refused("no_visitor", {"detail": "POST /chat/visitor makes the cookie"})
-        token = auth.get("token") if isinstance(auth, dict) else None
-        try:
-            visitor = self._sign_in.visitor(token) if token is not None else None
-        except TokenRefused as error:
-            raise Refused(error.code, {"detail": str(error)}) from None
-        conversation = self._visitors.conversation(number, self._sign_in.person(visitor))
-        await self._must_have_conversations()
+        conversation, visitor = await self._admission.admit(environ, auth)
         await self._sio.save_session(sid, {"conversation": conversation, "visitor": visitor})
         await self._sio.enter_room(sid, conversation)
+        await self._conversations.windows.opened(conversation)
         self._sio.start_background_task(self._greet, sid, conversation, visitor)  # runs once the connection stands
 
-    async def _must_have_conversations(self) -> None:
-        """Without them a window would show a known customer a fresh start; refused, it tries again by itself."""
-        try:
-            await asyncio.wait_for(database(self._database).check(), _SECONDS_TO_CHECK)
-        except Exception as error:
-            raise Refused(
-                "not_ready", {"detail": f"the conversations cannot be read: {type(error).__name__}"}
-            ) from None
+    async def _disconnect(self, sid: str, *reason: str) -> None:
+        session = await self._sio.get_session(sid)
+        if session:
+            await self._conversations.windows.closed(session["conversation"])
 
     async def _greet(self, sid: str, conversation: str, visitor: Visitor) -> None:
         name = (visitor or {}).get("name")
@@ -118,14 +100,18 @@ class Sockets:
 
     async def _type(self, sid: str, *told: Any) -> None:
         session = await self._sio.get_session(sid)
-        self._conversations.of(session["conversation"]).typed(time.monotonic())
+        await self._conversations.windows.typed(session["conversation"])
 
     async def _once(self, sid: str, read: _Read) -> Ack:
         """Give a message its turn."""
         session = await self._sio.get_session(sid)
         began = time.perf_counter()
+        await self._conversations.windows.said(session["conversation"])
         with bound_contextvars(conversation=session["conversation"]):  # in every line that is logged meanwhile
             ack = await self._acknowledged(session["conversation"], session["visitor"], read)
+            if ack.get("elsewhere"):  # its reply went to the windows of the other process
+                self._sio.start_background_task(self._greet, sid, session["conversation"], session["visitor"])
+                ack = {"ok": True}
         metrics().turn(ack, time.perf_counter() - began)
         return ack
 

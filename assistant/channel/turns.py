@@ -14,6 +14,7 @@ from assistant.channel.agents import Agents
 from assistant.channel.conversations import Ack
 from assistant.channel.messages import customer_message
 from assistant.channel.output import WebChatOutput
+from assistant.conversations.answered import AlreadyAnswered, reading
 from assistant.conversations.database import database
 
 _LOG = logging.getLogger(__name__)
@@ -39,7 +40,7 @@ class Turns:
         self._failed: OrderedDict[Tuple[str, str], None] = OrderedDict()
 
     async def take(self, message: UserMessage, output: WebChatOutput) -> Ack:
-        """The message's acknowledgement."""
+        """The message's acknowledgement; with `elsewhere` when another process has answered it meanwhile."""
         room = message.sender_id
         said = customer_message(message.message_id, str(message.text), time.time())
         await self._sio.emit("message", said, room=room)
@@ -50,7 +51,9 @@ class Turns:
             return {"ok": True}
         except _NoReply:
             return {"error": "failed"}
-        except Exception:
+        except Exception as error:
+            if isinstance(error.__cause__, AlreadyAnswered):
+                return {"ok": True, "elsewhere": True}
             _LOG.exception("A turn of %s failed", room)
             self._note_failure(message)
             return {"error": "failed"}
@@ -59,7 +62,8 @@ class Turns:
 
     async def _answer(self, message: UserMessage, output: WebChatOutput) -> None:
         self._rasa()  # whole turns, by a model that was loaded just now as well
-        await self._on_new_message(message)
+        with reading(message.message_id):
+            await self._on_new_message(message)
         if output.sent:
             return
         if not await self._is_paused(message.sender_id):

@@ -9,6 +9,7 @@ from sanic import Blueprint, Sanic
 from socketio import AsyncServer
 from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
 
+from assistant.channel.admission import Admission
 from assistant.channel.agent_routes import add_agent_routes
 from assistant.channel.agents import Agents
 from assistant.channel.choices import Choices
@@ -22,6 +23,7 @@ from assistant.channel.sign_in import SignIn
 from assistant.channel.sockets import Sockets
 from assistant.channel.visitors import Visitors
 from assistant.channel.whole_turns import with_whole_turns
+from assistant.channel.windows import shared_rooms, windows_of
 from assistant.conversations.time_limits import HANGING_UP
 from assistant.monitoring.json_logs import keep_as_json
 from assistant.settings import Settings, settings
@@ -41,6 +43,7 @@ class WebChat(InputChannel):
             cors_allowed_origins=list(ours.allowed_origins),
             max_http_buffer_size=MOST_BYTES,
             serializer=_TextPacket,
+            client_manager=shared_rooms(ours.locks_url) if ours.locks_url else None,
         )
 
     @classmethod
@@ -68,14 +71,14 @@ class WebChat(InputChannel):
         add_routes(blueprint, visitors, ours)
         add_metrics(blueprint, self._sio, ours)
         blueprint.listener("before_server_start")(keep_as_json)  # Rasa and Socket.IO have set up theirs by then
-        conversations, finishing = Conversations(), Finishing(self._sio)
+        conversations, finishing = Conversations(windows_of(ours.locks_url)), Finishing(self._sio)
         blueprint.listener("before_server_stop")(finishing.finish)
         agents = Agents(self._sio, self._choices, conversations, blueprint.agent, ours.conversations_url)
         add_agent_routes(blueprint, agents, ours.rasa_token)
+        sign_in = SignIn(ours.sign_in_secret, ours.sign_in_issuer)
         Sockets(
             self._sio,
-            visitors,
-            SignIn(ours.sign_in_secret, ours.sign_in_issuer),
+            Admission(visitors, sign_in, conversations.windows, ours.conversations_url),
             self._choices,
             ours,
             blueprint.agent,

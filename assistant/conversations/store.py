@@ -11,6 +11,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.conversations.answered import must_be_unanswered
 from assistant.conversations.database import Row, database
 from assistant.conversations.live import LiveTrackers
 from assistant.conversations.masking import mask
@@ -49,8 +50,10 @@ class ConversationStore(TrackerStore):
             if newer is None:
                 self._live.forget(sender_id)
             elif live is self._clean(sender_id):  # else a turn took it up meanwhile
+                await must_be_unanswered(newer)
                 return self._keep(_updated(live, newer))
         rows = await self._database.latest_session(sender_id)
+        await must_be_unanswered(rows)
         return self._keep(_updated(self.init_tracker(sender_id), rows)) if rows else None
 
     async def retrieve_full_tracker(self, conversation_id: str) -> Optional[DialogueStateTracker]:

@@ -62,14 +62,14 @@ class Two:
 
 
 @contextmanager
-def two_assistants(folder: Path) -> Iterator[Two]:
-    """Both started, on a Redis of their own."""
+def two_assistants(folder: Path, **settings: str) -> Iterator[Two]:
+    """Both started with these settings, on a Redis of their own."""
     folders = folder / "one", folder / "other"
     for each in folders:
         each.mkdir()
     environment = elsewhere(folder)
     migrate(environment)
-    shared = {name: environment[name] for name in _SHARED}
+    shared = {**settings, **{name: environment[name] for name in _SHARED}}
     with new_redis() as server, ThreadPoolExecutor() as threads:
         shared["LOCKS_URL"] = server.url
         started = list(threads.map(lambda each: Killable(each, **shared), folders))

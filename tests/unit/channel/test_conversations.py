@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from assistant.channel.conversations import Ack, Conversation, Conversations
+from assistant.channel.windows import Windows
 
 
 class Turns:
@@ -117,7 +118,7 @@ async def test_remembering_does_not_end_a_turn_that_goes_on(conversation: Conver
 
 
 async def test_a_conversation_does_not_wait_for_another(turns: Turns) -> None:
-    conversations = Conversations()
+    conversations = Conversations(Windows())
     slow = asyncio.ensure_future(conversations.of("one").once("a", turns.turn("slow")))
     await asyncio.sleep(0)
 
@@ -130,6 +131,6 @@ async def test_a_conversation_does_not_wait_for_another(turns: Turns) -> None:
 
 
 async def test_a_conversation_is_found_again() -> None:
-    conversations = Conversations()
+    conversations = Conversations(Windows())
     assert conversations.of("one") is conversations.of("one")
     assert conversations.of("one") is not conversations.of("two")
