@@ -41,8 +41,9 @@ tests-in-a-browser: train
 browser: train ## only the tests in a browser; their pictures go to results/browser
 	@$(PYTHON) -m pytest tests/browser
 
-faults: train ## kill -9 at every step of a filing, two hundred times, and compare the databases with what was told
+faults: train ## break every part in every way, again and again, and compare the databases with what customers were told
 	@$(PYTHON) -m tests.faults.kills
+	@$(PYTHON) -m tests.faults.action_server
 
 chat: setup ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat

@@ -16,7 +16,7 @@ from assistant.conversations.database import Row, database
 from assistant.conversations.live import LiveTrackers
 from assistant.conversations.masking import mask
 from assistant.conversations.tracker import StoredTracker, shortened
-from assistant.conversations.whole_turn import current_turn
+from assistant.conversations.whole_turn import current_turn, fails_its_turn
 from assistant.monitoring.metrics import metrics
 from assistant.monitoring.turn_events import count_turn
 from assistant.settings import settings
@@ -42,6 +42,7 @@ class ConversationStore(TrackerStore):
         self._live = LiveTrackers()
         self._live_in = self.domain
 
+    @fails_its_turn  # with PLAIN_RASA, Rasa would go on with a new conversation
     async def retrieve(self, sender_id: str) -> Optional[DialogueStateTracker]:
         """The conversation's latest session, its last messages in full; None when nobody has said anything."""
         live = self._clean(sender_id)
@@ -61,6 +62,7 @@ class ConversationStore(TrackerStore):
         events = [event for _, event in await self._database.whole(conversation_id)]
         return DialogueStateTracker.from_dict(conversation_id, events, self.domain.slots) if events else None
 
+    @fails_its_turn  # likewise, and report success
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Store what is new in a tracker."""
         known = tracker if isinstance(tracker, StoredTracker) else None

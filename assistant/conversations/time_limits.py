@@ -13,8 +13,8 @@ TURN = 6.0
 LOCK_ANSWER = 1.0
 #: A lock in Redis ends by itself after this, as when its process was killed; never while a turn that has it goes on.
 LOCK_LEASE = TURN + LOCK_ANSWER
-#: For the turns that have the lock before.
-LOCK_WAIT = LOCK_LEASE
+#: For the turns that have the lock before; a little longer, so as to see the end of a lease.
+LOCK_WAIT = LOCK_LEASE + 0.25
 #: The acknowledgement of a message. What is late may still come, and is not done again.
 ACKNOWLEDGEMENT = 7.5
 #: What goes on when the process is asked to end; then, for windows and other connections to be closed.

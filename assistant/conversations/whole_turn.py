@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+from functools import wraps
 from time import monotonic
-from typing import AsyncIterator, NoReturn, Optional
+from typing import Any, AsyncIterator, Awaitable, Callable, Coroutine, NoReturn, Optional, ParamSpec, TypeVar
 
 from async_timeout import timeout
 
 from assistant.conversations.time_limits import TURN
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 
 class TurnFailed(Exception):
@@ -60,6 +64,19 @@ async def fail_turn(error: Exception) -> NoReturn:
     if turn:
         await turn.fail(error)
     raise error
+
+
+def fails_its_turn(work: Callable[Given, Awaitable[Result]]) -> Callable[Given, Coroutine[Any, Any, Result]]:
+    """A function whose exceptions end the turn that goes on."""
+
+    @wraps(work)
+    async def works(*args: Given.args, **kwargs: Given.kwargs) -> Result:
+        try:
+            return await work(*args, **kwargs)
+        except Exception as error:
+            await fail_turn(error)
+
+    return works
 
 
 @asynccontextmanager

@@ -1,60 +1,63 @@
-"""An assistant that can be killed and started again on the same databases and ports."""
+"""Processes that can be killed and started again on the same databases and ports."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Optional
-
-import requests
+from typing import Optional, TypeVar
 
 from assistant.running.action_server import migrate
+from assistant.running.endpoints_file import endpoints_for
 from assistant.running.local_agent import MODEL
+from assistant.running.service import responds
+from assistant.running.services import rest_health
 from assistant.settings import ROOT
 from tests.support.whole_assistant import WholeAssistant, elsewhere
 
 _SECONDS_TO_START = 60
+_Self = TypeVar("_Self", bound="Restartable")
 
 
-class Killable:
-    """A running assistant; `as_whole` is what a `Window` needs to find it."""
+class Restartable:
+    """A process of ours, `python -m command...`; started when it is made."""
 
-    def __init__(self, folder: Path, **environment: str) -> None:
-        self.environment = {**elsewhere(folder), **environment}
-        self._log = (folder / "rasa.log").open("ab")
-        migrate(self.environment)
+    def __init__(
+        self, command: tuple[str, ...], environment: dict[str, str], log: Path, is_ready: Callable[[], bool]
+    ) -> None:
+        """`is_ready`: whether it does its work, asked again and again after a start."""
+        self.environment = environment
+        self._command, self._is_ready = command, is_ready
+        self._log = log.open("ab")
         self.start()
 
-    @property
-    def as_whole(self) -> WholeAssistant:
-        """It, as other helpers know it."""
-        return WholeAssistant(self._process, self.environment, Path(self._log.name))
-
     def start(self) -> None:
-        """Return when it answers."""
-        port = self.environment["RASA_PORT"]
-        command = (
-            "assistant.fast_rasa", "run", "--model", str(MODEL), "--credentials", "credentials.yml",
-            "--interface", "127.0.0.1", "--port", port,
-        )  # fmt: skip
-        self._process = subprocess.Popen(
-            [sys.executable, "-W", "ignore", "-m", *command],
+        """Return when it is ready."""
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", *self._command],
             cwd=ROOT, env=self.environment, stdin=subprocess.DEVNULL, stdout=self._log, stderr=subprocess.STDOUT,
         )  # fmt: skip
         end = time.monotonic() + _SECONDS_TO_START
-        while not _is_well(f"http://127.0.0.1:{port}/health"):
-            assert self._process.poll() is None and time.monotonic() < end, Path(self._log.name).read_text()[-3000:]
-            time.sleep(0.05)
+        while not self._is_ready():
+            if self.process.poll() is not None or time.monotonic() > end:
+                self.kill()
+                raise AssertionError(f"it did not start:\n{self.log.read_text()[-1500:]}")
+            time.sleep(0.02)
+
+    @property
+    def log(self) -> Path:
+        """What it has printed, over all its lives."""
+        return Path(self._log.name)
 
     def kill(self) -> None:
         """kill -9."""
-        self._process.kill()
-        self._process.wait()
+        self.process.kill()
+        self.process.wait()
 
-    def __enter__(self) -> Killable:
+    def __enter__(self: _Self) -> _Self:
         return self
 
     def __exit__(
@@ -64,8 +67,39 @@ class Killable:
         self._log.close()
 
 
-def _is_well(url: str) -> bool:
-    try:
-        return requests.get(url, timeout=2).ok
-    except requests.RequestException:
-        return False
+class Killable(Restartable):
+    """An assistant, as `make run` starts it; `as_whole` is what a `Window` needs to find it."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        """`environment`: variables beside those of a test's own folder and ports."""
+        environment = {**elsewhere(folder), **environment}
+        migrate(environment)
+        port, endpoints = environment["RASA_PORT"], ROOT / "endpoints.yml"
+        ready = f"http://127.0.0.1:{port}/health"
+        if environment.get("PLAIN_RASA") == "true":  # its action server may start later
+            endpoints, ready = endpoints_for(int(environment["ACTIONS_PORT"])), rest_health(int(port))
+        command = (
+            "assistant.fast_rasa", "run", "--model", str(MODEL), "--endpoints", str(endpoints),
+            "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", port,
+            "--enable-api", "--auth-token", environment["RASA_TOKEN"],
+        )  # fmt: skip
+        super().__init__(command, environment, folder / "rasa.log", lambda: responds(ready))
+
+    @property
+    def as_whole(self) -> WholeAssistant:
+        """It, as other helpers know it."""
+        return WholeAssistant(self.process, self.environment, self.log)
+
+
+def action_server(environment: dict[str, str], folder: Path) -> Restartable:
+    """The action server that Rasa as it is published needs."""
+    port = environment["ACTIONS_PORT"]
+    command, health = ("rasa_sdk", "--actions", "actions", "--port", port), f"http://127.0.0.1:{port}/health"
+    return Restartable(
+        command, {**environment, "SANIC_HOST": "127.0.0.1"}, folder / "actions.log", lambda: responds(health)
+    )
+
+
+def deliveries(environment: dict[str, str], folder: Path) -> Restartable:
+    """Who tells others what happened; nobody can ask whether it is ready."""
+    return Restartable(("desk", "deliver"), environment, folder / "deliveries.log", lambda: True)

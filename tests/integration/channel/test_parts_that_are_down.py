@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import signal
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
@@ -12,9 +14,12 @@ import psutil
 import pytest
 import requests
 
+from assistant.running.action_server import action_server
+from tests.faults.action_server import FEW, all_wrong
 from tests.integration.channel.looking import conversation_of, filed, slots
 from tests.support.chat_window import SECONDS, Window, address, new_id
 from tests.support.customers import new_customer
+from tests.support.faulty_actions import faulty_actions
 from tests.support.whole_assistant import WholeAssistant, elsewhere, whole_assistant
 
 ALL_WELL = {"model": "ok", "action_server": "ok", "conversations": "ok"}
@@ -75,6 +80,22 @@ def test_an_action_server_that_hangs_is_silent_and_is_well_again_afterwards(plai
     assert health(plain) == (200, ALL_WELL)
 
 
+def test_an_action_server_is_for_this_machine_and_takes_nothing_large_or_packed(plain: WholeAssistant) -> None:
+    actions = plain.server("assistant.running.serving_actions")
+    assert {each.laddr.ip for each in actions.net_connections() if each.status == psutil.CONN_LISTEN} == {"127.0.0.1"}
+    url = f"http://127.0.0.1:{plain.environment['ACTIONS_PORT']}/webhook"
+    memory = actions.memory_info().rss
+    for headers, body in (
+        ({"Content-Encoding": "deflate"}, zlib.compress(b" " * 400_000_000)),  # 400 KB that become 400 MB
+        ({}, b" " * 2_000_000),
+        ({}, iter([b" " * 100_000] * 20)),  # in chunks, its length untold
+    ):
+        with suppress(requests.ConnectionError):  # it hangs up on who says too much
+            assert requests.post(url, data=body, headers=headers, timeout=SECONDS).status_code >= 400
+    assert actions.memory_info().rss - memory < 50_000_000
+    assert health(plain) == (200, ALL_WELL)
+
+
 def test_a_dead_action_server_is_named(broken: Broken) -> None:
     status, parts = health(broken.assistant)
     assert status == 503
@@ -98,6 +119,17 @@ def test_a_message_that_failed_is_not_taken_for_answered_after_the_line_was_lost
     back = Window(broken.assistant, window.cookie)
     assert back.say("cancel my account", each) == {"error": "failed"}
     back.close()
+
+
+def test_however_an_action_server_fails_nothing_of_the_turn_is_kept_and_it_is_done_once_afterwards(
+    broken: Broken,
+) -> None:
+    environment, log = broken.assistant.environment, broken.folder / "actions.log"
+    with (
+        action_server(environment["DATABASE_URL"], log=log) as behind,
+        faulty_actions(int(environment["ACTIONS_PORT"]), behind) as actions,
+    ):
+        assert all_wrong(broken.assistant, actions, FEW) == []
 
 
 def test_a_conversation_goes_on_after_a_restart_where_it_was(broken: Broken) -> None:
