@@ -20,9 +20,21 @@ from tests.support.chat_window import SECONDS, Window, token
 from tests.support.whole_assistant import WholeAssistant, elsewhere, whole_assistant
 
 METRICS_TOKEN = "a-token-of-prometheus-for-tests-0123456789"
+SECRET = "a-token-that-somebody-put-into-an-address"
 PHONE, MAIL, CARD, NAME = "+1 416 555 0134", "ana.muller@example.com", "4111 1111 1111 1111", "Ana Müllerson"
 #: Nothing of these may stand in a log, in whichever way they are written.
-PRIVATE = (PHONE, "416-555-0134", "4165550134", MAIL, CARD, CARD.replace(" ", ""), NAME, "Corner Diner", "flooded")
+PRIVATE = (
+    PHONE,
+    "416-555-0134",
+    "4165550134",
+    MAIL,
+    CARD,
+    CARD.replace(" ", ""),
+    NAME,
+    "Corner Diner",
+    "flooded",
+    SECRET,
+)
 ODD = "first\nsecond\r\nthird\u2028fourth\u0085fifth\x1b[31mred\x00"
 COMMENT = f"we were flooded {ODD} write to {MAIL}, card {CARD}"
 _TROUBLE = f"Key (phone)=({PHONE}) of {NAME}, {MAIL} is wrong"
@@ -98,6 +110,8 @@ def _afternoon(watched: Watched, environment: dict[str, str]) -> None:
     watched.acks.append(window.choose("Yes, send it"))
     window.say("👋🙃")
     window.say(["no", "text"])
+    rest = f"http://localhost:{environment['RASA_PORT']}/webhooks/rest/webhook"
+    requests.post(rest, json=["no object"], params={"token": SECRET, "phone": "4165550134"}, timeout=SECONDS)
     log_in = f"http://localhost:{environment['DESK_PORT']}/login/"
     requests.post(log_in, {"username": NAME, "password": CARD}, timeout=SECONDS)
     with refusing(environment["DATABASE_URL"], "outbox_delivery"):
