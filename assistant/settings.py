@@ -74,7 +74,6 @@ def settings() -> Settings:
     return Settings(
         database_url=read("database_url", values.database),
         conversations_url=read("conversations_url", values.database),
-        locks_url=read("locks_url", values.locks) if raw["locks_url"] else "",
         policy_folder=read("policy_folder", values.folder),
         translations_folder=read("translations_folder", values.folder),
         secret_key=read("secret_key", values.secret) if production else raw["secret_key"] or "development-only",
@@ -94,7 +93,7 @@ def settings() -> Settings:
         sign_in_issuer=raw["sign_in_issuer"],
         rasa_token=raw["rasa_token"],
         log_format=read("log_format", values.log_format),
-        **_told(raw, read),
+        **_when_given(raw, read),
         plain_rasa=read("plain_rasa", values.boolean),
     )
 
@@ -111,9 +110,10 @@ def _reader(raw: Dict[str, str]) -> Callable[..., Any]:
     return read
 
 
-def _told(raw: Dict[str, str], read: Callable[..., Any]) -> Dict[str, str]:
-    """Who is told of what is filed, and how we are; what is left empty is not used, and not checked."""
+def _when_given(raw: Dict[str, str], read: Callable[..., Any]) -> Dict[str, str]:
+    """What is left empty is not used, and not checked."""
     kinds = {
+        "locks_url": values.locks,
         "webhook_url": values.page, "webhook_secret": values.webhook_secret, "smtp_url": values.mail_server,
         "mail_from": values.mail_address, "agents_inbox": values.mail_address, "metrics_token": values.secret,
     }  # fmt: skip
