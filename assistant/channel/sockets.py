@@ -106,7 +106,6 @@ class Sockets:
         """Give a message its turn."""
         session = await self._sio.get_session(sid)
         began = time.perf_counter()
-        await self._conversations.windows.said(session["conversation"])
         with bound_contextvars(conversation=session["conversation"]):  # in every line that is logged meanwhile
             ack = await self._acknowledged(session["conversation"], session["visitor"], read)
             if ack.get("elsewhere"):  # its reply went to the windows of the other process
@@ -129,5 +128,6 @@ class Sockets:
         )  # fmt: skip
         if await self._finishing.is_too_late():
             return {"error": "failed"}  # nobody gets this
+        await self._conversations.windows.said(conversation)
         with self._finishing.message():
             return await self._conversations.of(conversation).once(each, lambda: self._turns.take(message, output))
