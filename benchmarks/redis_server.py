@@ -1,4 +1,4 @@
-"""A Redis of the benchmark's own, in memory. `python -m benchmarks.redis_server PORT` becomes the server."""
+"""A Redis of the benchmark's own, for locks, in memory. `python -m benchmarks.redis_server PORT` becomes the server."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import time
-from typing import Any, Dict
 
 import redis
 
@@ -17,8 +16,8 @@ from assistant.running.processes import CannotStart, Processes
 _SECONDS_TO_START = 10
 
 
-def start_redis(processes: Processes) -> Dict[str, Any]:
-    """Start a server; what endpoints.yml says to keep Rasa's locks in it.
+def start_redis(processes: Processes) -> int:
+    """Start a server; its port.
 
     Raises:
         CannotStart: Redis is not installed, or does not answer.
@@ -29,7 +28,7 @@ def start_redis(processes: Processes) -> Dict[str, Any]:
     while True:
         try:
             redis.Redis(port=port).ping()
-            return {"lock_store": {"type": "redis", "url": "127.0.0.1", "port": port, "db": 1}}
+            return port
         except redis.ConnectionError:
             if process.poll() is not None or time.monotonic() > deadline:
                 raise CannotStart("Redis does not answer. Is it installed? apt-get install redis-server") from None

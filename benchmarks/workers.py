@@ -28,6 +28,7 @@ from benchmarks.systems import OURS
 from benchmarks.usage import cpu_seconds
 
 _ROUNDS, _AT_ONCE, _TIMES = 5, 16, 2
+OUR_LOCKS = "assistant.conversations.locks.ConversationLocks"
 _PREFIXES = ("workers-", "workers-postgres-")
 _SHOWN = {
     "per_second": ("turns/s", 1.0),
@@ -71,16 +72,23 @@ def database_cpu() -> float:
 
 
 def compare(processes: Processes, model: Path, folder: Path, database: str, rounds: int) -> Figures:
-    """The figures of one and of two, and of one with its locks in Redis."""
-    locks = start_redis(processes)
+    """The figures of one and of two, and of one with its locks in Redis: ours, and Rasa's own."""
+    redis = start_redis(processes)
+    ours = {"lock_store": {"type": OUR_LOCKS, "url": f"redis://127.0.0.1:{redis}/0"}}
+    rasas = {"lock_store": {"type": "redis", "url": "127.0.0.1", "port": redis, "db": 1}}
 
     def started(name: str, more: Optional[Dict[str, Any]] = None) -> Server:
         server = serve(processes, OURS, model, folder / name, database, more)
         warm_up(processes, server, folder)
         return server
 
-    one, two, with_redis = started("one"), started("two"), started("redis", more=locks)
-    setups = {"one": [one], "two": [one, two], "one, locks in Redis": [with_redis]}
+    one, two = started("one"), started("two")
+    setups = {
+        "one": [one],
+        "two": [one, two],
+        "one, locks in Redis": [started("redis", more=ours)],
+        "one, Rasa's in Redis": [started("rasas", more=rasas)],
+    }
     figures = Figures()
     for number in range(rounds):
         for name in in_turn(list(setups), number):

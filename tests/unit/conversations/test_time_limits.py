@@ -37,6 +37,15 @@ def test_who_waits_gives_up_last() -> None:
     assert limits.TURN + limits.LOCK_ANSWER <= limits.LOCK_LEASE < 10, "nobody has a lock whose turn goes on"
 
 
+def test_the_proxy_waits_longer_than_the_assistant() -> None:
+    way_in = (ROOT / "deploy/nginx/nginx.conf.template").read_text(encoding="utf-8")
+    waits = [float(each) for each in re.findall(r"proxy_read_timeout (\d+)s;", way_in)]
+    assert waits and min(waits) >= limits.GATEWAY
+
+
 def test_an_end_takes_less_than_we_wait_for_it() -> None:
     end = limits.FINISHING + 2 * limits.HANGING_UP
     assert limits.TURN < limits.FINISHING < end < processes._SECONDS_TO_END
+    compose = (ROOT / "deploy/compose.yml").read_text(encoding="utf-8")
+    graces = [float(each) for each in re.findall(r"stop_grace_period: (\d+)s", compose)]
+    assert graces and min(graces) > end
