@@ -3,7 +3,7 @@
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup run chat train test tests-of-code tests-in-a-browser browser faults lead style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help setup run chat backup restore train test tests-of-code tests-in-a-browser browser faults lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -61,6 +61,14 @@ lead: setup ## make the first person of the desk, who makes the others (NAME=)
 	@test -n "$(call given,NAME)" || { echo "Give a name: make lead NAME=ana"; exit 2; }
 	@$(PYTHON) -m desk migrate --verbosity 0
 	@$(PYTHON) -m desk create_lead "$(call given,NAME)"
+
+backup: setup ## copy both databases into a new folder, while everything runs (TO=)
+	@test -n "$(call given,TO)" || { echo "Say where to: make backup TO=/srv/backups"; exit 2; }
+	@$(PYTHON) -m desk backup --to "$(call given,TO)"
+
+restore: setup ## make both databases from a backup; stop everything else first (FROM= REPLACE=1)
+	@test -n "$(call given,FROM)" || { echo "Say from where: make restore FROM=/srv/backups/<one of them>"; exit 2; }
+	@$(PYTHON) -m desk restore --from "$(call given,FROM)" $(if $(call given,REPLACE),--replace)
 
 evaluate: train ## measure on the development sets (LANGUAGE=fr ONLY=dialogues)
 	@$(PYTHON) -m evaluation.run $(addprefix --language ,$(call given,LANGUAGE)) $(addprefix --only ,$(call given,ONLY))

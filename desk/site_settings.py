@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "desk.outbox",
     "desk.lab",
     "desk.seeding",
+    "desk.backup",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

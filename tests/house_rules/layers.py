@@ -54,4 +54,5 @@ READERS_OF_THE_ENVIRONMENT = {
     "desk/ready.py",  # tells Django where its settings are
     "desk/__main__.py",  # likewise
     "desk/wsgi.py",  # likewise
+    "desk/backup/copying.py",  # hands it on to PostgreSQL's programs
 }

@@ -1,0 +1,1 @@
+"""Copies of both databases, and databases made from them again. docs/deploying.md says when."""
