@@ -44,6 +44,7 @@ browser: train ## only the tests in a browser; their pictures go to results/brow
 faults: train ## break every part in every way, again and again, and compare the databases with what customers were told
 	@$(PYTHON) -m tests.faults.kills
 	@$(PYTHON) -m tests.faults.action_server
+	@$(PYTHON) -m tests.faults.locks
 
 chat: setup ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat
