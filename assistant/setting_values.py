@@ -71,7 +71,7 @@ def database(value: str) -> str:
 
 def locks(value: str) -> str:
     """A Redis server's URL; its user and password are never told."""
-    if not re.fullmatch(r"rediss?://([^\s@/]*@)?[^\s@/:]+(:\d+)?(/\d+)?", value):
+    if not re.fullmatch(r"rediss?://([^\s@/]*@)?[^\s@/:]+(:\d+)?(/\d+)?(\?\S+)?", value):
         raise Unusable("Use redis://user:password@host:6379/0 or rediss://...", value.split("@")[-1])
     return value
 
