@@ -20,7 +20,7 @@ from assistant.settings import ROOT, Settings
 
 _CREDENTIALS = ROOT / "deploy" / "credentials.yml"
 #: Seconds: longer than a page of the lab waits for a model (desk/lab/client.py); for the acts that are under way.
-_DESK_TIMEOUT, _DESK_GRACE = 75, 30
+DESK_TIMEOUT, DESK_GRACE = 75, 30
 Command = Sequence[str]
 
 
@@ -36,7 +36,7 @@ def _desk(settings: Settings, interface: str) -> Command:
     """The agents' desk."""
     return (
         "gunicorn", "desk.wsgi", "--bind", f"{interface}:{settings.desk_port}", "--threads", "16",
-        "--timeout", str(_DESK_TIMEOUT), "--graceful-timeout", str(_DESK_GRACE), "--log-level", "warning",
+        "--timeout", str(DESK_TIMEOUT), "--graceful-timeout", str(DESK_GRACE), "--log-level", "warning",
     )  # fmt: skip
 
 

@@ -4,60 +4,22 @@ from __future__ import annotations
 
 import os
 import secrets
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-import requests
-
 from assistant.channel.visitors import COOKIE
-from assistant.running.action_server import free_port
-from assistant.settings import ROOT, VARIABLES
+from assistant.settings import VARIABLES
 from tests.faults.ledger import Ledger, ledger
 from tests.support.chat_window import Window
 from tests.support.gateway import DESK, Gateway, gateway
-from tests.support.postgres import Server, new_server
+from tests.support.image import image_tree
+from tests.support.parts import SECONDS_TO_START, Part, await_ready
+from tests.support.postgres import Server
 from tests.support.redis_server import new_redis
 from tests.support.whole_assistant import WholeAssistant
 
-_SECONDS_TO_START = 90
 ORIGIN = "https://help.example.com"
-
-
-class Part:
-    """One part as a process: `python -m assistant.running.serve PART`."""
-
-    def __init__(self, part: str, environment: dict[str, str], folder: Path, health: str = "") -> None:
-        """`health`: where it says that it is ready; a part without one is run to its end."""
-        self.log, self.port = folder / f"{part}-{time.monotonic_ns()}.log", free_port()
-        ports = {"RASA_PORT": str(self.port), "DESK_PORT": str(self.port)}
-        self._health = f"http://127.0.0.1:{self.port}{health}"
-        with self.log.open("wb") as output:
-            self.process = subprocess.Popen(
-                [sys.executable, "-W", "ignore", "-m", "assistant.running.serve", part],
-                cwd=ROOT, env={**environment, **ports}, stdin=subprocess.DEVNULL, stdout=output, stderr=output,
-            )  # fmt: skip
-
-    def ready(self) -> bool:
-        """Whether it answers; fails when it has ended."""
-        assert self.process.poll() is None, self.log.read_text()[-3000:]
-        try:
-            return requests.get(self._health, headers={"Host": DESK}, timeout=2).ok
-        except requests.RequestException:
-            return False
-
-    def kill(self) -> None:
-        """kill -9."""
-        self.process.kill()
-        self.process.wait()
-
-    def end(self) -> int:
-        """Ask it to end, as a container's runtime does; its exit code."""
-        self.process.terminate()
-        return self.process.wait(60)
 
 
 class Deployment:
@@ -78,7 +40,7 @@ class Deployment:
     def start(self, *parts: str) -> list[Part]:
         """Start these at once; return when all are ready."""
         health = {"assistant": "/health", "desk": "/healthz"}
-        started = [Part(each, self.environment, self.folder, health[each]) for each in parts]
+        started = [Part(each, self.environment, self.folder, health=health[each]) for each in parts]
         self.parts += started
         await_ready(started)
         return started
@@ -86,7 +48,7 @@ class Deployment:
     def run(self, part: str) -> Part:
         """Run a part to its end, which must be good."""
         done = Part(part, self.environment, self.folder)
-        assert done.process.wait(_SECONDS_TO_START) == 0, done.log.read_text()[-3000:]
+        assert done.process.wait(SECONDS_TO_START) == 0, done.log.read_text()[-3000:]
         return done
 
     def held(self, window: Window) -> Ledger:
@@ -106,14 +68,6 @@ class Deployment:
         return next(each for each in self.assistants if logged["upstream"].endswith(f":{each.port}"))
 
 
-def await_ready(parts: Sequence[Part]) -> None:
-    """Return when all answer."""
-    end = time.monotonic() + _SECONDS_TO_START
-    while not all(part.ready() for part in parts):
-        assert time.monotonic() < end, [part.log.read_text()[-1000:] for part in parts]
-        time.sleep(0.1)
-
-
 @contextmanager
 def deployment(folder: Path, server: Server) -> Iterator[Deployment]:
     """Everything but the parts, which are started on it; databases and secrets of its own. Everything ends with it."""
@@ -125,11 +79,14 @@ def deployment(folder: Path, server: Server) -> Iterator[Deployment]:
             "DATABASE_URL": server.url_of(desk), "CONVERSATIONS_URL": server.url_of(conversations), "LOCKS_URL": locks,
             "SECRET_KEY": secrets.token_urlsafe(48), "RASA_TOKEN": secrets.token_urlsafe(48),
         }  # fmt: skip
-        made = Deployment(folder, way_in, given, {
-            **{name: value for name, value in os.environ.items() if name not in _OURS}, **_as_files(folder, given),
-            "PYTHONPATH": str(ROOT), "PRODUCTION": "true", "ASSISTANT_URL": way_in.chat, "ALLOWED_ORIGINS": ORIGIN,
-            "DESK_HOSTS": DESK, "DESK_PROXIES": "1",
-        })  # fmt: skip
+        app = str(image_tree(folder / "app"))
+        production = {
+            "PRODUCTION": "true", "ASSISTANT_URL": way_in.chat, "ALLOWED_ORIGINS": ORIGIN,
+            "DESK_HOSTS": DESK, "DESK_PROXIES": "1", "LOG_FORMAT": "json",
+            "PYTHONPATH": app, "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(folder),
+        }  # fmt: skip
+        known = {name: value for name, value in os.environ.items() if name not in _OURS}
+        made = Deployment(folder, way_in, given, {**known, **_as_files(folder, given), **production})
         made.run("migrate")
         try:
             yield made
@@ -146,10 +103,3 @@ def _as_files(folder: Path, given: dict[str, str]) -> dict[str, str]:
     for name, value in given.items():
         (folder / name).write_text(value + "\n")
     return {f"{name}_FILE": str(folder / name) for name in given}
-
-
-@contextmanager
-def deployment_of_its_own(folder: Path) -> Iterator[Deployment]:
-    """One with a database server that nobody else uses."""
-    with new_server() as server, deployment(folder, server) as made:
-        yield made

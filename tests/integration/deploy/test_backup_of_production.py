@@ -9,6 +9,7 @@ import psycopg
 
 from tests.faults.kills import LINES
 from tests.support.chat_window import Window
+from tests.support.customers import new_customer
 from tests.support.deployment import Deployment
 from tests.support.whole_assistant import run_command
 
@@ -17,7 +18,7 @@ SERVE = ("assistant.running.serve", "command")
 
 def test_a_request_is_found_again_and_the_conversation_goes_on(production: Deployment, tmp_path: Path) -> None:
     window = Window(production.as_whole)
-    for line in LINES:
+    for line in (new_customer().everything, *LINES[1:]):
         assert window.say(line) == {"ok": True}
     reference = window.newest["card"]["reference"]
     window.say("cancel my store in leeds as well")

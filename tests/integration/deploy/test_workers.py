@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.faults.kills import LINES
 from tests.support.chat_visitor import visitor_cookie
 from tests.support.chat_window import Window, new_id
+from tests.support.customers import new_customer
 from tests.support.deployment import Deployment
 
 
@@ -18,7 +19,8 @@ def test_a_visitor_stays_with_one_assistant_when_the_cookie_is_renewed(productio
 
 def test_a_request_is_filed_through_the_gateway(production: Deployment) -> None:
     window, ids = Window(production.as_whole), [new_id() for _ in LINES]
-    for line, each in zip(LINES, ids, strict=True):
+    lines = (new_customer().everything, *LINES[1:])
+    for line, each in zip(lines, ids, strict=True):
         assert window.say(line, each) == {"ok": True}
     held = production.held(window)
     window.close()
@@ -30,7 +32,8 @@ def test_a_conversation_goes_on_when_its_assistant_is_killed_and_when_another_mo
     production: Deployment,
 ) -> None:
     window, ids = Window(production.as_whole), [new_id() for _ in LINES]
-    said = dict(zip(ids, LINES, strict=True))
+    lines = (new_customer().everything, *LINES[1:])
+    said = dict(zip(ids, lines, strict=True))
 
     def again() -> Window:
         """As the widget does when its connection breaks: a new one, with the same cookie."""

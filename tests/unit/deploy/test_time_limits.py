@@ -1,0 +1,41 @@
+"""Whoever waits for another waits longer: an action, the lock, the acknowledgement, the gateway, the end of a container."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversations import time_limits as limits
+from assistant.running.serve import DESK_GRACE, DESK_TIMEOUT
+from desk.lab import client
+from tests.support.gateway import TEMPLATE
+from tests.unit.deploy.containers import compose, pods
+
+
+def seconds(written: str) -> float:
+    return float(written.removesuffix("s"))
+
+
+def test_an_action_ends_before_its_turn_the_lock_after_it_and_the_gateway_last() -> None:
+    waits = [seconds(each) for each in re.findall(r"proxy_read_timeout (\w+);", TEMPLATE.read_text(encoding="utf-8"))]
+    order = [limits.ACTION, limits.TURN, limits.LOCK_LEASE, limits.ACKNOWLEDGEMENT, limits.GATEWAY]
+    assert order == sorted(order) and len(set(order)) == len(order)
+    assert len(waits) == 3 and min(waits) >= limits.GATEWAY
+
+
+def test_the_gateway_waits_for_the_slowest_page_of_the_desk() -> None:
+    (of_desk,) = re.findall(r"proxy_read_timeout (\w+); .*lab", TEMPLATE.read_text(encoding="utf-8"))
+    assert max(client._SECONDS) < DESK_TIMEOUT <= seconds(of_desk)
+
+
+def test_a_container_is_given_the_time_to_finish() -> None:
+    needed = {"assistant": limits.FINISHING + 2 * limits.HANGING_UP, "desk": DESK_GRACE, "deliveries": 30.0}
+    for each in compose()["services"].values():
+        part = (each.get("command") or [""])[0]
+        assert part not in needed or seconds(each["stop_grace_period"]) > needed[part]
+    for name, pod in pods():
+        part = (pod["containers"][0].get("args") or [""])[0]
+        before = (
+            pod["containers"][0].get("lifecycle", {}).get("preStop", {}).get("exec", {}).get("command", ["", "0"])[-1]
+        )
+        if part in needed:
+            assert pod["terminationGracePeriodSeconds"] > float(before) + needed[part], name
