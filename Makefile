@@ -45,6 +45,7 @@ faults: train ## break every part in every way, again and again, and compare the
 	@$(PYTHON) -m tests.faults.kills
 	@$(PYTHON) -m tests.faults.action_server
 	@$(PYTHON) -m tests.faults.locks
+	@$(PYTHON) -m tests.faults.deployment
 
 chat: setup ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat

@@ -43,13 +43,12 @@ class Deployment:
         started = [Part(each, self.environment, self.folder, health=health[each]) for each in parts]
         self.parts += started
         await_ready(started)
+        assert self._migration.process.wait(SECONDS_TO_START) == 0, self._migration.log.read_text()[-3000:]
         return started
 
-    def run(self, part: str) -> Part:
-        """Run a part to its end, which must be good."""
-        done = Part(part, self.environment, self.folder)
-        assert done.process.wait(SECONDS_TO_START) == 0, done.log.read_text()[-3000:]
-        return done
+    def migrate(self) -> None:
+        """Begin to bring the database up to date; `start` waits for it."""
+        self._migration = Part("migrate", self.environment, self.folder)
 
     def held(self, window: Window) -> Ledger:
         """What the databases hold of a window's conversation."""
@@ -87,7 +86,7 @@ def deployment(folder: Path, server: Server) -> Iterator[Deployment]:
         }  # fmt: skip
         known = {name: value for name, value in os.environ.items() if name not in _OURS}
         made = Deployment(folder, way_in, given, {**known, **_as_files(folder, given), **production})
-        made.run("migrate")
+        made.migrate()
         try:
             yield made
         finally:

@@ -8,8 +8,6 @@ from pathlib import Path
 from assistant.running.local_agent import MODEL
 from assistant.settings import ROOT
 
-_NOT = shutil.ignore_patterns("__pycache__", "*.pyc")
-
 
 def image_tree(folder: Path) -> Path:
     """Make it; Python's packages stay where they are."""
@@ -18,7 +16,7 @@ def image_tree(folder: Path) -> Path:
             source, target = ROOT / line[1:], folder / line[1:]
             target.parent.mkdir(parents=True, exist_ok=True)
             if source.is_dir():
-                shutil.copytree(source, target, ignore=_NOT)
+                shutil.copytree(source, target)  # with what is compiled of it: the image is compiled, too
             else:
                 shutil.copy(source, target)
     (folder / "models").mkdir()
