@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "desk.backup",
 ]
 MIDDLEWARE = [
+    "desk.metrics.metrics_first",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -104,7 +105,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if _SETTINGS.production else 0
 if _SETTINGS.desk_proxies:  # they speak HTTPS with browsers, and say so
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = _SETTINGS.production, [r"^(healthz|metrics)$"]
+    SECURE_SSL_REDIRECT, SECURE_REDIRECT_EXEMPT = _SETTINGS.production, [r"^healthz$"]
 
 _RULES = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS: List[Dict[str, Any]] = [

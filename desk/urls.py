@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views.decorators.http import require_safe
 
-from desk.metrics import metrics
 from desk.people.personal_data import PersonalDataView
 
 
@@ -20,7 +19,6 @@ def healthz(request: HttpRequest) -> HttpResponse:
 handler403, handler404 = "desk.errors.forbidden", "desk.errors.not_found"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
-    path("metrics", metrics, name="metrics"),
     path("insight/", include("desk.insight.urls")),
     path("live/", include("desk.live.urls")),
     path("personal-data/", admin.site.admin_view(PersonalDataView.as_view()), name="personal_data"),

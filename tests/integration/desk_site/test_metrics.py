@@ -30,7 +30,7 @@ def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Site]:
 def metrics(**given: str) -> Any:
     from django.test import Client
 
-    return Client(HTTP_HOST="localhost").get("/metrics", **given)
+    return Client(HTTP_HOST="10.0.0.7:8001").get("/metrics", **given)
 
 
 def read() -> dict[str, float]:
@@ -86,6 +86,14 @@ def test_late_requests_and_people_who_wait_are_counted(either: Site) -> None:
     found = read()
     assert (found["requests_open"], found["requests_past_due"], found["handoffs_waiting"]) == (2, 1, 1)
     assert 0 <= found["handoffs_oldest_seconds"] < 60
+
+
+def test_only_reading_is_allowed_and_nothing_is_kept(site: Site) -> None:
+    from django.test import Client
+
+    assert "no-store" in metrics()["Cache-Control"]
+    for method in ("post", "put", "delete"):
+        assert getattr(Client(HTTP_HOST="localhost"), method)("/metrics").status_code == 405
 
 
 @pytest.mark.parametrize(

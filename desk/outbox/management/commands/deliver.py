@@ -12,7 +12,6 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
 from assistant.decision.loading import load_policy
-from assistant.monitoring.process_output import write_json
 from assistant.settings import settings
 from desk.outbox.delivering import deliver_next, spread
 from desk.outbox.models import Channel
@@ -33,8 +32,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Deliver."""
-        if settings().log_format == "json":
-            write_json()
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *of_it: stopped.set())
