@@ -12,11 +12,16 @@ from typing import Any
 from assistant.understanding.numbers import MASK, without_secrets
 
 _LONGEST = 2_000
-#: Packages whose lines and exceptions are written by us: they name fields, parts and ids, never what a customer said.
+#: Packages whose lines are written by us: they name fields, parts and ids, never what a customer said.
 _OURS = ("assistant", "actions", "desk", "web")
 #: Exceptions that tell of the machine, the network, a database's state or the program, not of a value.
 _TELLING = (OSError, ImportError, AttributeError, NameError, MemoryError, RecursionError)
-_TELLING_NAMES = frozenset({"OperationalError", "InterfaceError", "ImproperlyConfigured", "CannotStart"})
+_TELLING_NAMES = frozenset({"OperationalError", "InterfaceError", "ImproperlyConfigured", "LockError"})
+#: Of ours those whose messages hold nothing of a customer's; others pass on what failed below them.
+OURS_THAT_TELL = frozenset(
+    "CannotStart DeskDown FilingFailed ModelRefused NotDelivered PolicyError RasaChanged SettingError "
+    "TranslationError".split()
+)
 
 _MAIL = re.compile(r"[^\s@<>,;:'\"()=/\[\]]{1,64}@[\w.-]{1,255}")
 #: An IPv4 address, a date, a decimal number.
@@ -49,8 +54,8 @@ def said(message: Any, arguments: Any, logger: str) -> str:
 
 def of_exception(error: BaseException) -> str:
     """What an exception may tell of itself; empty when it could quote a value."""
-    kind = type(error)
-    tells = isinstance(error, _TELLING) or kind.__name__ in _TELLING_NAMES or _is_ours(kind.__module__)
+    name = type(error).__name__
+    tells = isinstance(error, _TELLING) or name in _TELLING_NAMES or name in OURS_THAT_TELL
     return masked(str(error)) if tells else ""
 
 

@@ -58,5 +58,6 @@ def test_lines_of_a_turn_carry_its_conversation(watched: Watched) -> None:
 
 def test_a_failure_tells_where_it_came_from(watched: Watched) -> None:
     failed = next(line for line in read(watched, "rasa") if "A turn of" in line["message"])
-    assert failed["exceptions"][0]["type"] == "sqlite3.IntegrityError"
-    assert any(frame.startswith("assistant/conversations/") for frame in failed["exceptions"][0]["frames"])
+    cause = failed["exceptions"][-1]
+    assert (cause["type"], cause["message"]) == ("sqlite3.IntegrityError", "")
+    assert any(frame.startswith("assistant/conversations/") for frame in cause["frames"])

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -8,8 +9,10 @@ import pytest
 import yaml
 from django.db.utils import IntegrityError, OperationalError
 
-from assistant.monitoring.personal_data import masked, of_exception, said
+from assistant.conversations.whole_turn import TurnFailed
+from assistant.monitoring.personal_data import OURS_THAT_TELL, masked, of_exception, said
 from assistant.settings import SettingError
+from tests.house_rules.repository import parsed, python_files
 
 CASES = yaml.safe_load((Path(__file__).parent / "personal_data.yml").read_text(encoding="utf-8"))
 
@@ -42,11 +45,19 @@ def test_arguments_are_filled_in_but_for_what_an_exception_quotes(message: Any, 
         (IntegrityError("Key (phone)=(x) already exists"), ""),
         (OperationalError("server closed the connection"), "server closed the connection"),
         (OSError("no route to +1 416 555 0134"), "no route to [hidden]"),
+        (TurnFailed("IntegrityError: Key (name)=(Corner Diner) is wrong"), ""),
         (SettingError("RASA_PORT='x' cannot be used."), "RASA_PORT='x' cannot be used."),
     ],
 )
 def test_an_exception_tells_only_what_is_no_value(error: Exception, told: str) -> None:
     assert of_exception(error) == told
+
+
+def test_those_of_ours_that_tell_are_there() -> None:
+    classes = {
+        node.name for path in python_files() for node in ast.walk(parsed(path)) if isinstance(node, ast.ClassDef)
+    }
+    assert classes >= OURS_THAT_TELL
 
 
 @pytest.mark.parametrize(
