@@ -1,4 +1,4 @@
-"""One assistant for all tests of the channel but those that break it; windows close when their test ends."""
+"""The assistant that tests share; windows close when their test ends. Tests that break one start their own."""
 
 from __future__ import annotations
 
@@ -9,16 +9,10 @@ import pytest
 
 from tests.integration.channel.desk_side import DeskSide
 from tests.support.chat_window import Window
-from tests.support.whole_assistant import WholeAssistant, whole_assistant
+from tests.support.whole_assistant import WholeAssistant
 
 #: Window's arguments but the first.
 OpenWindow = Callable[..., Window]
-
-
-@pytest.fixture(scope="session")
-def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssistant]:
-    with whole_assistant(tmp_path_factory.mktemp("assistant")) as started:
-        yield started
 
 
 @pytest.fixture

@@ -54,6 +54,29 @@ def test_no_form_is_taken_without_the_token_of_its_page(site: Site, name: str) -
         assert outcome(role, answer) == "refused", role
 
 
+def with_its_token(site: Site, role: str, origin: str) -> Any:
+    """A browser on a page of this origin that has got hold of the token of the desk's own pages."""
+    from django.conf import settings
+
+    token = "t" * 32
+    client = browser(site, role, enforce_csrf_checks=True, headers={"Origin": origin, "X-CSRFToken": token})
+    client.cookies[settings.CSRF_COOKIE_NAME] = token
+    return client
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_no_form_is_taken_from_another_site_even_with_that_token(site: Site, name: str) -> None:
+    answer = with_its_token(site, "lead", "https://evil.example").post(address(site, name))
+    assert outcome("lead", answer) == "refused"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_its_own_origin_counts_as_the_desk(site: Site, role: str) -> None:
+    for origin in ("null", "http://localhost.evil.example", "http://localhost:1", "http://user@localhost"):
+        assert with_its_token(site, role, origin).post("/").status_code == 403, origin
+    assert with_its_token(site, role, "http://localhost").post("/").status_code == 200
+
+
 def test_the_table_names_every_address(site: Site) -> None:
     assert set(TABLE) == {name for name, _, _ in patterns() if name}
 
