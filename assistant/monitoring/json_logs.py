@@ -18,6 +18,8 @@ from structlog.stdlib import ProcessorFormatter
 from assistant.monitoring.personal_data import masked, of_exception, said
 from assistant.settings import ROOT, settings
 
+#: The logger of what is printed.
+PRINTED = "printed"
 _MOST_FRAMES, _MOST_CAUSES = 12, 5
 _PLAIN = (bool, int, float)
 
@@ -35,7 +37,11 @@ def logging_config(level: str = "INFO") -> Dict[str, Any]:
             "gunicorn.error": own,
             "gunicorn.access": {**own, "level": "CRITICAL"},  # addresses of the desk hold what is searched for
             "py.warnings": {**own, "level": "CRITICAL"},  # of libraries to their developers
-            "printed": {**own, "level": "INFO"},
+            PRINTED: {
+                "handlers": ["json"],
+                "propagate": False,
+                "level": "INFO",
+            },  # or what a handler prints comes round
             "axes": {**own, "level": "ERROR"},  # its other lines name who logs in; the desk lists them for leads
         },
     }
@@ -61,7 +67,7 @@ def use_structlog(level: str) -> None:
 def take_over() -> None:
     """Every logger's lines go to the root's handler, whatever handlers a library has given it."""
     for logger in list(logging.root.manager.loggerDict.values()):
-        if isinstance(logger, logging.Logger):
+        if isinstance(logger, logging.Logger) and logger.name != PRINTED:
             logger.handlers.clear()
             logger.propagate = True
 

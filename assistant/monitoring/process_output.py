@@ -10,7 +10,7 @@ import threading
 from types import TracebackType
 from typing import Any, Optional, Type
 
-from assistant.monitoring.json_logs import logging_config, take_over, use_structlog
+from assistant.monitoring.json_logs import PRINTED, logging_config, take_over, use_structlog
 
 _LOG = logging.getLogger(__name__)
 
@@ -26,14 +26,14 @@ def write_json(level: str = "INFO") -> None:
     threading.excepthook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
     sys.unraisablehook = lambda told: _uncaught(told.exc_type, told.exc_value, told.exc_traceback)
     if not isinstance(sys.stdout, _Printed):
-        sys.stdout, sys.stderr = _Printed("printed", logging.INFO), _Printed("printed", logging.ERROR)
+        sys.stdout, sys.stderr = _Printed(logging.INFO), _Printed(logging.ERROR)
 
 
 class _Printed(io.TextIOBase):
     """Takes the place of sys.stdout: what is printed becomes lines of the log."""
 
-    def __init__(self, name: str, level: int) -> None:
-        self._log, self._level, self._begun = logging.getLogger(name), level, ""
+    def __init__(self, level: int) -> None:
+        self._log, self._level, self._begun = logging.getLogger(PRINTED), level, ""
 
     def writable(self) -> bool:
         """Always."""

@@ -17,6 +17,10 @@ from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from assistant.monitoring.json_logs import keep_as_json
+from assistant.monitoring.process_output import write_json
+from assistant.settings import settings
+
 #: Of an action call: the slots and the last messages, some 100 KB when they are long.
 MOST_BYTES = 1_000_000
 
@@ -26,7 +30,10 @@ class Guard:
 
     @pluggy.HookimplMarker("rasa_sdk")
     def attach_sanic_app_extensions(self, app: Sanic) -> None:
-        """Cap bodies."""
+        """Cap bodies; and take back what rasa_sdk has set up of logs."""
+        if settings().log_format == "json":
+            write_json()
+            app.register_listener(keep_as_json, "before_server_start")
         app.config.REQUEST_MAX_SIZE = MOST_BYTES
         app.register_middleware(_refuse_packed, "request")
 
@@ -40,6 +47,8 @@ async def _refuse_packed(request: Request) -> Optional[HTTPResponse]:
 def main() -> None:
     """The command line, rasa_sdk's, with our actions."""
     os.environ["SANIC_HOST"] = "127.0.0.1"
+    if settings().log_format == "json":
+        write_json()
     plugin_manager().register(Guard())
     sys.argv[1:1] = ["--actions", "actions"]
     rasa_sdk()

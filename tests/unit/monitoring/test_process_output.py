@@ -37,6 +37,12 @@ def test_whatever_is_written_is_one_object(code: str, logger: str, level: str) -
     assert (line["logger"], line["level"]) == (logger, level)
 
 
+def test_a_handler_that_prints_lines_does_not_print_its_own() -> None:
+    """As rasa_sdk's coloured lines do, until they are taken back."""
+    lines = written("logging.getLogger().handlers[:] = [logging.StreamHandler(sys.stderr)]; logging.warning('one')")
+    assert [line["message"] for line in lines] == ["one"]
+
+
 def test_what_is_printed_in_parts_is_told_by_lines() -> None:
     lines = written("print('a', end=''); print('b\\nc\\n'); sys.stdout.flush()")
     assert [line["message"] for line in lines] == ["ab", "c"]
