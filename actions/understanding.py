@@ -38,5 +38,7 @@ class UnderstandMessage(Action):
         before = state_of(tracker)
         heard = state_of(tracker)
         heard.visitor = visitor_in(event, tracker.sender_id, settings().secret_key) or heard.visitor
-        after = interpret(turn, heard, policy(), new_key=uuid.uuid4().hex)
+        # The same for the same message: what a turn recorded that was not stored is recorded once when it comes again.
+        new_key = uuid.uuid5(uuid.NAMESPACE_OID, f"{tracker.sender_id} {turn.message_id}").hex
+        after = interpret(turn, heard, policy(), new_key=new_key)
         return changes(before, after)

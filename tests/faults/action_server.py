@@ -58,6 +58,15 @@ def wrong_with(assistant: WholeAssistant, actions: FaultyActions, fault: str, st
     return [f"{fault} at {at or 'each action'} of message {step}: {each}" for each in wrong]
 
 
+def wrong_with_hand_off(assistant: WholeAssistant, actions: FaultyActions) -> list[str]:
+    """The message that begins a conversation also decides it; its turn is lost after the hand-off is recorded."""
+    window, line, at = Window(assistant), "cancel my cloudkitchens account", "action_conclude_request"
+    wrong = _wrong_while_it_fails(assistant, window, actions, "reset when it is done", line, at)
+    handed = len(filed(assistant, conversation_of(window), "handoff"))
+    window.close()
+    return [*wrong, *([] if handed == 1 else [f"{handed} hand-offs of one message"])]
+
+
 def _wrong_while_it_fails(
     assistant: WholeAssistant, window: Window, actions: FaultyActions, fault: str, line: str, at: str
 ) -> list[str]:
@@ -91,8 +100,8 @@ def _contract(assistant: WholeAssistant, conversation: str) -> dict[str, str]:
 def all_wrong(assistant: WholeAssistant, actions: FaultyActions, cases: Sequence[Case]) -> list[str]:
     """What was not as it must be in these cases, several at once."""
     with ThreadPoolExecutor(_AT_ONCE) as threads:
-        found = threads.map(lambda case: wrong_with(assistant, actions, *case), cases)
-    return [each for several in found for each in several]
+        found = list(threads.map(lambda case: wrong_with(assistant, actions, *case), cases))
+    return [each for several in found for each in several] + wrong_with_hand_off(assistant, actions)
 
 
 def main() -> int:
