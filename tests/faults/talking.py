@@ -6,6 +6,7 @@ import random
 import time
 from dataclasses import dataclass, field
 from threading import Event
+from typing import Optional
 
 import socketio
 
@@ -18,16 +19,24 @@ STANDS_STILL = Event()
 
 
 @dataclass
+class Calm:
+    """Since when nothing is broken, by the monotonic clock; None while something is."""
+
+    since: Optional[float] = 0.0
+
+
+@dataclass
 class Customer:
     """Talks until `enough` is set."""
 
     two: Two
     enough: Event
+    calm: Calm
     chance: random.Random
     cookie: str = ""
     acknowledged: list[str] = field(default_factory=list)
     slowest_answer: float = 0.0
-    slowest_message: float = 0.0
+    slowest_recovery: float = 0.0
 
     def talk(self) -> None:
         """One message after the other, a moment between them."""
@@ -37,7 +46,9 @@ class Customer:
             while not self._say(each):
                 time.sleep(0.1)
             self.acknowledged.append(each)
-            self.slowest_message = max(self.slowest_message, time.monotonic() - began)
+            if self.calm.since is not None:
+                seconds = time.monotonic() - max(began, self.calm.since)
+                self.slowest_recovery = max(self.slowest_recovery, seconds)
             time.sleep(self.chance.uniform(0, 0.2))
 
     def _say(self, message_id: str) -> bool:
