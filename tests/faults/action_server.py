@@ -35,8 +35,9 @@ FAULTS = (*LATE, *BREAKS, *REPLIES)
 #: A fault, the number of the message at which it happens, and the action.
 Case = tuple[str, int, str]
 ALL: tuple[Case, ...] = tuple((fault, *step) for fault in FAULTS for step in STEPS)
-#: Each fault at one of the steps.
-FEW: tuple[Case, ...] = tuple((fault, *step) for fault, step in zip(FAULTS, cycle(STEPS), strict=False))
+#: Each kind of fault at one of the steps.
+_KINDS = (*LATE, *BREAKS, *list(REPLIES)[::3])
+FEW: tuple[Case, ...] = tuple((fault, *step) for fault, step in zip(_KINDS, cycle(STEPS), strict=False))
 _SECONDS_TO_ANSWER, _SECONDS_TO_RECOVER = 8.0, 10.0
 _TIMES, _AT_ONCE = 2, 8
 

@@ -8,11 +8,19 @@ from functools import partial
 import pytest
 
 from tests.integration.channel.desk_side import DeskSide
+from tests.integration.channel.several_assistants import SIGN_IN_SECRET, Two, two_assistants
 from tests.support.chat_window import Window
 from tests.support.whole_assistant import WholeAssistant
 
 #: Window's arguments but the first.
 OpenWindow = Callable[..., Window]
+
+
+@pytest.fixture(scope="session")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
+    """Two assistants on one Redis; a test that ends one of them starts it again."""
+    with two_assistants(tmp_path_factory.mktemp("two"), SIGN_IN_SECRET=SIGN_IN_SECRET) as started:
+        yield started
 
 
 @pytest.fixture

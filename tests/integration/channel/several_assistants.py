@@ -21,6 +21,8 @@ from tests.support.whole_assistant import elsewhere
 
 _SHARED = ("DATABASE_URL", "CONVERSATIONS_URL")
 _TRIES = 20
+#: What hosts sign visitors' tokens with.
+SIGN_IN_SECRET = "what-hosts-sign-with-in-this-test-only"
 
 
 @dataclass(frozen=True)

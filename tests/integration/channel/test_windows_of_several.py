@@ -10,17 +10,10 @@ from typing import Any
 import pytest
 
 from tests.integration.channel.desk_side import DONE, DeskSide
-from tests.integration.channel.several_assistants import Two, two_assistants
+from tests.integration.channel.several_assistants import SIGN_IN_SECRET, Two
 from tests.support.chat_window import Refused, Window, new_id, token
 
-_SIGN_IN = "what-hosts-sign-with-in-this-test-only"
 _SECONDS_TO_SUBSCRIBE = 5.0
-
-
-@pytest.fixture(scope="module")
-def two(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Two]:
-    with two_assistants(tmp_path_factory.mktemp("two"), SIGN_IN_SECRET=_SIGN_IN) as started:
-        yield started
 
 
 @pytest.fixture
@@ -69,7 +62,7 @@ def test_an_agent_sees_who_is_there_and_types_at_the_other(two: Two, window: Win
 
 
 def test_a_hosts_token_lets_nobody_in_a_second_time_at_another(two: Two) -> None:
-    minted = token(_SIGN_IN)
+    minted = token(SIGN_IN_SECRET)
     first = Window(two.one.as_whole, token=minted)
     with pytest.raises(Refused) as refused:
         Window(two.other.as_whole, token=minted)
