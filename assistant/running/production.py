@@ -9,6 +9,7 @@ from assistant.settings import VARIABLES, Settings
 
 #: Who uses what.
 _KEEPS_CONVERSATIONS = ("assistant", "desk", "command")
+_SHORTEST_TOKEN = 32  # characters
 _KNOWS_THE_TOKEN = ("assistant", "desk", "lab")
 
 
@@ -51,8 +52,8 @@ def _unset(part: str, settings: Settings) -> Iterator[Tuple[str, str]]:
     for field, default in defaults.items():
         if getattr(settings, field) == default:
             yield field, "is not set. Set it to a database that is backed up: postgres://user:password@host/name"
-    if part in _KNOWS_THE_TOKEN and not settings.rasa_token:
+    if part in _KNOWS_THE_TOKEN and len(settings.rasa_token) < _SHORTEST_TOKEN:
         yield (
             "rasa_token",
-            "is not set. The desk speaks in conversations with it; give all parts the same random text.",
+            "is not set, or short. The desk speaks in conversations with it; give all parts the same long random text.",
         )

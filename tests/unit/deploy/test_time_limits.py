@@ -1,4 +1,4 @@
-"""Whoever waits for another waits longer: an action, the lock, the acknowledgement, the gateway, a container's end."""
+"""Whoever waits for another waits longer: for the desk, for a container to end. (The chat: unit/conversations.)"""
 
 from __future__ import annotations
 
@@ -13,13 +13,6 @@ from tests.unit.deploy.containers import compose, pods
 
 def seconds(written: str) -> float:
     return float(written.removesuffix("s"))
-
-
-def test_an_action_ends_before_its_turn_the_lock_after_it_and_the_gateway_last() -> None:
-    waits = [seconds(each) for each in re.findall(r"proxy_read_timeout (\w+);", TEMPLATE.read_text(encoding="utf-8"))]
-    order = [limits.ACTION, limits.TURN, limits.LOCK_LEASE, limits.ACKNOWLEDGEMENT, limits.GATEWAY]
-    assert order == sorted(order) and len(set(order)) == len(order)
-    assert len(waits) == 3 and min(waits) >= limits.GATEWAY
 
 
 def test_the_gateway_waits_for_the_slowest_page_of_the_desk() -> None:

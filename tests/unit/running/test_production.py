@@ -18,7 +18,8 @@ from tests.support.whole_assistant import elsewhere, run_command
 
 _RIGHT: dict[str, Any] = {
     "production": True, "database_url": "postgres://db/desk", "conversations_url": "postgres://db/conversations",
-    "rasa_token": "a-token", "assistant_url": "https://chat.example.com", "allowed_origins": ("https://help.example.com",),
+    "rasa_token": "a-token-that-nobody-guesses-0123456789",
+    "assistant_url": "https://chat.example.com", "allowed_origins": ("https://help.example.com",),
     "desk_hosts": ("desk.example.com",), "desk_proxies": 1, "plain_rasa": False,
 }  # fmt: skip
 
@@ -34,8 +35,9 @@ def test_what_is_right_is_taken(part: str) -> None:
         ("deliveries", {"production": False}, "PRODUCTION is not true, and this is a production start."),
         ("migrate", {"database_url": settings().database_url}, "DATABASE_URL is not set. Set it to a database that is"),
         ("assistant", {"conversations_url": settings().conversations_url}, "CONVERSATIONS_URL is not set."),
-        ("assistant", {"rasa_token": ""}, "RASA_TOKEN is not set."),
-        ("lab", {"rasa_token": ""}, "RASA_TOKEN is not set."),
+        ("assistant", {"rasa_token": ""}, "RASA_TOKEN is not set, or short."),
+        ("desk", {"rasa_token": "short"}, "RASA_TOKEN is not set, or short."),
+        ("lab", {"rasa_token": ""}, "RASA_TOKEN is not set, or short."),
         ("assistant", {"plain_rasa": True}, "PLAIN_RASA is true."),
         ("assistant", {"assistant_url": "http://chat.example.com"}, "ASSISTANT_URL is http://chat.example.com."),
         ("assistant", {"allowed_origins": ("https://a.example.com", "http://b.example.com")}, "holds http://b.example"),
