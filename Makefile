@@ -106,7 +106,7 @@ validate: setup ## let Rasa look at the domain and the training data
 	@$(PYTHON) -m assistant.running.validation
 
 lock: setup ## write requirements/*.txt anew from requirements/*.in
-	@uv="$$(command -v uv || echo var/uv/bin/uv)"; for name in setup runtime dev; do \
+	@uv="$$(command -v uv || echo var/uv/bin/uv)"; for name in setup runtime dev audit; do \
 		"$$uv" $(LOCK) "requirements/$$name.in" --output-file "requirements/$$name.txt" || exit; done
 
 clean: ## remove what was built or logged; what was filed and said stays
