@@ -3,7 +3,7 @@
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup run chat backup restore train test tests-of-code tests-in-a-browser browser faults lead style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help setup run chat backup restore train test tests-of-code tests-in-a-browser browser faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -46,6 +46,16 @@ faults: train ## break every part in every way, again and again, and compare the
 	@$(PYTHON) -m tests.faults.action_server
 	@$(PYTHON) -m tests.faults.locks
 	@$(PYTHON) -m tests.faults.deployment
+
+security: train ## try every door, forge, guess and flood; audit the dependencies (docs/security.md)
+	@echo "== Doors, forgeries, limits"
+	@$(PYTHON) -m pytest tests/security tests/integration/channel/hostile tests/integration/channel/test_filing_limit.py \
+		tests/integration/desk_site/test_every_address.py tests/integration/desk/test_filed_too_often.py \
+		tests/integration/desk/test_reference_questions.py tests/integration/desk/test_forged_slots.py
+	@echo "== Ten thousand guessed references"
+	@$(PYTHON) -m tests.security.references
+	@echo "== Dependencies"
+	@$(PYTHON) -m tests.security.dependencies || { [ $$? = 3 ] && echo "Everything else holds."; }
 
 chat: setup ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
+import phonenumbers
 import pycountry
 import pytest
+from phonenumbers import PhoneNumberFormat, PhoneNumberType
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.contact_details import settle_phone, take_phone
@@ -14,6 +17,7 @@ from assistant.dialogue.state import State
 from tests.unit.dialogue.turns import cases, turn
 
 COVERED = ("US", "CA", "GB", "IE")
+EMERGENCY = ("911", "999", "112", "000", "110", "119", "15", "17", "18", "988")
 
 
 @pytest.mark.parametrize("case", cases("phones.yml"))
@@ -22,6 +26,23 @@ def test_a_number_is_read_as_people_type_it(case: dict[str, Any]) -> None:
     assert (number, fault.value if fault else None) == (case.get("number"), case.get("fault"))
     if number:
         assert shown_phone(number, case["country"]) == case["shown"]
+
+
+def costly_and_emergency() -> Iterator[tuple[str, str]]:
+    """Each (region, number): the library's example of each costly kind, and emergency numbers in every country."""
+    kinds = (PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumberType.PAGER)
+    for region in phonenumbers.SUPPORTED_REGIONS:
+        examples = [phonenumbers.example_number_for_type(region, kind) for kind in kinds]
+        yield from ((region, phonenumbers.format_number(each, PhoneNumberFormat.E164)) for each in examples if each)
+        code = phonenumbers.country_code_for_region(region)
+        for short in EMERGENCY:
+            yield from ((region, typed) for typed in (short, f"+{code} {short}", f"00{code}{short}"))
+
+
+def test_a_number_that_costs_or_calls_an_emergency_service_is_refused() -> None:
+    tried = list(costly_and_emergency())
+    assert len(tried) > 3000
+    assert [each for each in tried if read_phone(each[1], each[0], COVERED)[0]] == []
 
 
 def test_a_number_that_fits_two_countries_waits_for_the_country(policy: Policy) -> None:
