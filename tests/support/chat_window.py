@@ -6,10 +6,10 @@ import threading
 from collections.abc import Callable
 from typing import Any, Optional
 
-import engineio
 import socketio
 
 from assistant.channel.visitors import COOKIE
+from tests.support.chat_client import Client, session_with
 from tests.support.chat_visitor import PATH, SECONDS, address, new_id, origin, token, visitor_cookie
 from tests.support.whole_assistant import WholeAssistant
 
@@ -22,18 +22,6 @@ class Refused(Exception):
     def __init__(self, code: str, detail: str) -> None:
         super().__init__(f"{code}: {detail}")
         self.code, self.detail = code, detail
-
-
-class _InOrder(engineio.Client):
-    """Hands packets on in the order in which they came; its own way is a thread for each."""
-
-    def _trigger_event(self, event: str, *args: Any, **how: Any) -> Any:
-        return super()._trigger_event(event, *args, **{**how, "run_async": False})
-
-
-class _Client(socketio.Client):
-    def _engineio_client_class(self) -> type[engineio.Client]:
-        return _InOrder
 
 
 class Window:
@@ -58,7 +46,9 @@ class Window:
         self.is_closed = False  # by the server
         self._refusals: list[Any] = []
         self._changed = threading.Condition()
-        self._client = _Client(reconnection=False, websocket_extra_options={"origin": site or origin(assistant)})
+        origins = {"origin": site or origin(assistant)}
+        session = session_with(self.cookie) if transport == "polling" else None
+        self._client = Client(reconnection=False, http_session=session, websocket_extra_options=origins)
         self._client.on("conversation", lambda told: self._note(lambda: self.greeting.update(told)))
         self._client.on("message", lambda message: self._note(lambda: self.messages.append(message)))
         self._client.on("typing", lambda told: self._note(lambda: self.typing.append(told["on"])))

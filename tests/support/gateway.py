@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import requests
 
@@ -56,7 +57,7 @@ class Gateway:
             "HTTP_PORT": f"127.0.0.1:{self.http}", "HTTPS_PORT": f"127.0.0.1:{self.https}",
             "CHAT_NAME": CHAT, "CHAT_CERTIFICATE": str(self.certificate), "CHAT_KEY": key,
             "DESK_NAME": DESK, "DESK_CERTIFICATE": str(self.certificate), "DESK_KEY": key,
-            "ASSISTANTS": " ".join(f"server 127.0.0.1:{port};" for port in assistants),
+            "ASSISTANTS": " ".join(f"server 127.0.0.1:{port} max_fails=3 fail_timeout=5s;" for port in assistants),
             "DESKS": f"server 127.0.0.1:{desk};",
         }  # fmt: skip
         started = self._config.exists()
@@ -100,11 +101,16 @@ class Gateway:
             time.sleep(0.02)
 
     def _reload(self) -> None:
-        """Return when the new workers serve; the old ones keep what is open."""
-        before = self.errors.stat().st_size
+        """Return when only new workers take connections; the old ones keep what is open."""
+        master, end = psutil.Process(self._process.pid), time.monotonic() + _SECONDS_TO_START
+        old = {each.pid for each in master.children()}
         self._process.send_signal(signal.SIGHUP)
-        time.sleep(0.5)
-        assert "[emerg]" not in self.errors.read_text()[before:], self.errors.read_text()[-2000:]
+        while True:
+            taking = {each.pid for each in master.children() if not _shuts_down(each)}
+            if taking and not taking & old:
+                return
+            assert time.monotonic() < end, self.errors.read_text()[-2000:]
+            time.sleep(0.02)
 
 
 @contextmanager
@@ -124,6 +130,13 @@ def _program() -> str:
     if found is None:
         pytest.fail("nginx is not installed, and these tests need it. Run: apt-get install nginx-light", pytrace=False)
     return found
+
+
+def _shuts_down(worker: psutil.Process) -> bool:
+    try:
+        return "shutting down" in " ".join(worker.cmdline())
+    except psutil.Error:
+        return True
 
 
 def _answers(port: int) -> bool:

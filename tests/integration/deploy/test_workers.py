@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.faults.kills import LINES
 from tests.support.chat_visitor import visitor_cookie
 from tests.support.chat_window import Window, new_id
@@ -17,8 +19,10 @@ def test_a_visitor_stays_with_one_assistant_when_the_cookie_is_renewed(productio
     assert len(set(first)) == 2, "and the visitors are spread over both"
 
 
-def test_a_request_is_filed_through_the_gateway(production: Deployment) -> None:
-    window, ids = Window(production.as_whole), [new_id() for _ in LINES]
+@pytest.mark.parametrize("transport", ["websocket", "polling"])
+def test_a_request_is_filed_through_the_gateway(production: Deployment, transport: str) -> None:
+    """Some networks let no WebSocket through."""
+    window, ids = Window(production.as_whole, transport=transport), [new_id() for _ in LINES]
     lines = (new_customer().everything, *LINES[1:])
     for line, each in zip(lines, ids, strict=True):
         assert window.say(line, each) == {"ok": True}

@@ -113,9 +113,8 @@ def test_the_gateway_knows_as_many_assistants_as_may_be_started() -> None:
     most = {each["spec"]["maxReplicas"] for each in documents() if each["kind"] == "HorizontalPodAutoscaler"}
     (known,) = [each["data"]["ASSISTANTS"] for each in documents() if "ASSISTANTS" in (each.get("data") or {})]
     assert {known.count("resolve;")} == most
-    assert known == "".join(
-        f"server assistant-{number}.assistants.otter.svc.cluster.local:5005 resolve;\n" for number in range(*most)
-    )
+    address = "assistants.otter.svc.cluster.local:5005 max_fails=3 fail_timeout=5s resolve"
+    assert known == "".join(f"server assistant-{number}.{address};\n" for number in range(*most))
 
 
 def test_settings_are_the_same_in_both() -> None:
