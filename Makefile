@@ -49,7 +49,7 @@ faults: train ## break every part in every way, again and again, and compare the
 
 security: train ## try every door, forge, guess and flood; audit the dependencies (docs/security.md)
 	@echo "== Doors, forgeries, limits"
-	@$(PYTHON) -m pytest tests/security tests/integration/channel/hostile tests/integration/channel/test_filing_limit.py \
+	@$(PYTHON) -m pytest tests/security tests/integration/channel/hostile tests/integration/channel/test_filing_limit.py tests/integration/channel/test_reference_limit.py \
 		tests/integration/desk_site/test_every_address.py tests/integration/desk/test_filed_too_often.py \
 		tests/integration/desk/test_reference_questions.py tests/integration/desk/test_forged_slots.py
 	@echo "== Ten thousand guessed references"
