@@ -13,7 +13,7 @@ from assistant.dialogue.interpret import interpret
 from assistant.dialogue.turn import Turn
 from assistant.dialogue.vouching import visitor_in
 from assistant.settings import settings
-from assistant.understanding.numbers import without_secrets
+from assistant.understanding.secrets import without_secrets
 
 
 class UnderstandMessage(Action):

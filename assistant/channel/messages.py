@@ -6,7 +6,7 @@ from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Seque
 
 from assistant.channel.choices import Choices
 from assistant.conversations.masking import storable
-from assistant.understanding.numbers import without_secrets
+from assistant.understanding.secrets import without_secrets
 
 Message = Dict[str, Any]
 MOST_IN_HISTORY = 200

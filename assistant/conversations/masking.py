@@ -7,7 +7,7 @@ from typing import Iterable
 
 from rasa.shared.core.events import Event, UserUttered
 
-from assistant.understanding.numbers import without_secrets
+from assistant.understanding.secrets import without_secrets
 
 #: As in desk/storable.py: what is filed of a conversation is the same text.
 _NOWHERE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")

@@ -10,7 +10,7 @@ from assistant.dialogue.opening import read_opening
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import HOW_TO, Turn
 from assistant.dialogue.which_language import take_language
-from assistant.understanding.numbers import MASK
+from assistant.understanding.secrets import MASK
 
 
 def interpret(turn: Turn, state: State, policy: Policy, new_key: str) -> State:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from assistant.understanding.numbers import MASK, without_secrets
+from assistant.understanding.secrets import MASK, without_secrets
 
 _LONGEST = 2_000
 #: Packages whose lines are written by us: they name fields, parts and ids, never what a customer said.
@@ -30,7 +30,7 @@ _PHONE = re.compile(rf"(?<![\w.]){_NOT_A_PHONE}(?:\+|00)?\(?\d(?:[\s().\-/\u00a0
 _TOKEN = re.compile(r"(?i)([?&](?:auth_?)?token=|\bbearer\s+)[^\s&'\"]+")
 _PASSWORD = re.compile(r"(://[^\s:/@]{1,64}):[^\s@/]{1,200}@")
 #: An exception put into a sentence by another library.
-_QUOTED = re.compile(r"(?is)(\berrors?\b\s*:?\s*['\"]|\b(?:error|exception)\s*[:=]).*")
+_QUOTED = re.compile(r"(?is)(\berrors?\b\s{0,9}(?::\s{0,9})?['\"]|\b(?:error|exception)\s{0,9}[:=]).*")
 
 
 def masked(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Dict, Mapping, Optional
 
 from django.db import transaction
 
-from assistant.understanding.numbers import without_secrets
+from assistant.understanding.secrets import without_secrets
 from desk.lab.models import LabConversation
 from desk.numbers import whole_number
 from desk.storable import storable

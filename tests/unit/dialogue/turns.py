@@ -16,8 +16,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
-from assistant.understanding.numbers import without_secrets
 from assistant.understanding.policy_entities import PolicyEntityExtractor
+from assistant.understanding.secrets import without_secrets
 
 _ANNOTATED = re.compile(r"\[([^\]]+)\]\((location|organization)\)")
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.understanding.numbers import phones, without_secrets
+from assistant.understanding.numbers import phones
+from assistant.understanding.secrets import without_secrets
 
 CARDS = [
     "4111 1111 1111 1111",
