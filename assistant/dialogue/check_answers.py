@@ -8,10 +8,14 @@ from assistant.dialogue.request_facts import switch_request
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn
 
+#: A name or a jumble that is a little like "ok" sends nothing; what people mean as a yes is surer.
+_SURE_YES = 0.5
+
 
 def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
-    """Yes files; anything that changes a line changes it; no asks what to change."""
-    says_yes = turn.intent == "affirm" and not turn.says("phone") and not turn.values("field")
+    """A sure yes files; anything that changes a line changes it; no asks what to change."""
+    is_sure = turn.known_example or turn.confidence >= _SURE_YES
+    says_yes = turn.intent == "affirm" and is_sure and not turn.says("phone") and not turn.values("field")
     if says_yes and not state.draft.editing:
         state.confirm = True
         return True

@@ -43,6 +43,13 @@ def test_yes_confirms(says: str, policy: Policy) -> None:
     assert interpret(turn, state, policy, new_key="other").confirm is True
 
 
+@pytest.mark.parametrize("says", ["York", "İstanbul I ı i İ ß ẞ ſ K Å"])
+def test_what_is_only_a_little_like_a_yes_sends_nothing(says: str, policy: Policy) -> None:
+    state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
+    turn = turn_of({"says": says, "intent": "affirm", "asked": "confirm", "confidence": 0.42})
+    assert interpret(turn, state, policy, new_key="other").confirm is None
+
+
 def test_yes_with_a_new_phone_is_not_yet_a_confirmation(policy: Policy) -> None:
     state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
     turn = turn_of({"says": "yes but my phone is 514 842 1234", "intent": "affirm", "asked": "confirm"})
