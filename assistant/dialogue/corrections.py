@@ -104,7 +104,7 @@ def _take_text(turn: Turn, state: State, about: list[str]) -> None:
 def _new_value(text: str) -> Optional[str]:
     last_part = re.split(r"\b(?:wrong|incorrect|faux|mauvais|pas bon)\b[\s,.]*", text, flags=re.IGNORECASE)[-1] or text
     match = next((found for pattern in _NEW_VALUE if (found := pattern.search(last_part))), None)
-    value = re.sub(r",?\s+(?:not|pas)\s+\S.*$", "", match.group(1)) if match else ""  # "it's Paul, not Pete"
+    value = re.sub(r",?\s{1,9}(?:not|pas)\s{1,9}\S.*$", "", match.group(1)) if match else ""  # "it's Paul, not Pete"
     return value.strip(" .!\"'") or None
 
 

@@ -13,10 +13,10 @@ _NO_COMMENT = re.compile(r"^(?:no|non|nope|nah|none|nothing|skip|rien|aucun|aucu
 
 
 _ORGANIZATION_LEAD = re.compile(
-    r"^(?:(?:it'?s|its|it is|we'?re|we are|i'?m|the name is|name'?s|the business is|business name|"
+    r"^(?:(?:it'?s|it is|we'?re|we are|i'?m|the name is|name'?s|the business is|business name|"
     r"the restaurant is|restaurant|my restaurant is|called|named|under|that'?s|that would be|"
     r"c'est|cest|on est|le nom c'est|le nom est|mon resto c'est|notre resto c'est|ça s'appelle|ca s'appelle|"
-    r"s'appelle|resto|au nom de)\s*:?\s+)+",
+    r"s'appelle|resto|au nom de)(?:\s*:)?\s+)+",
     re.IGNORECASE,
 )
 

@@ -9,8 +9,8 @@ from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
 _SEPARATOR = re.compile(
-    r"[,;\n•]|\s+&\s+|\s\+\s|\s+/\s+|(?<!\bst)(?<!\bave)(?<!\brd)(?<!\bblvd)(?<!\bdr)(?<!\bmt)(?<!\bste)\.\s+"
-    r"|\s+(?:and also|as well as|and then|and the|and|plus|et aussi|"
+    r"[,;\n•]|\s{1,9}&\s+|\s\+\s|\s{1,9}/\s+|(?<!\bst)(?<!\bave)(?<!\brd)(?<!\bblvd)(?<!\bdr)(?<!\bmt)(?<!\bste)\.\s+"
+    r"|\s{1,9}(?:and also|as well as|and then|and the|and|plus|et aussi|"
     r"ainsi que|et celui de|et celle de|et le|et la|et|pis|pi|puis|n)\s+",
     re.IGNORECASE,
 )
@@ -18,7 +18,7 @@ _SEPARATOR = re.compile(
 
 _LEADING = re.compile(
     r"^(?:(?:please|pls|just|only|can you|you can|i(?:'d)? (?:want|like|need) to|we(?:'d)? (?:want|like|"
-    r"need) to|cancel|close|remove|drop|it'?s|its|they'?re|that'?s|the|my|our|"
+    r"need) to|cancel|close|remove|drop|it'?s|they'?re|that'?s|the|my|our|"
     r"those|these|this|one|ones|on|in|at|of|would be|are|is|both|and|also|uh|um|well|ok|so|location|locations|"
     r"store|stores|site|sites|branch|branches|"
     r"c'est|cest|ce sont|ceux de|celle de|celui de|celles de|celui sur|celle sur|les|la|le|l'|mon|ma|mes|nos|"
@@ -30,8 +30,8 @@ _LEADING = re.compile(
 
 
 _TRAILING = re.compile(
-    r"(?:\s+(?:please|pls|plz|only|locations?|stores?|sites?|branch(?:es)?|ones?|restaurants?|restos?|shops?|"
-    r"svp|stp|s'il vous plaît|s'il te plait|merci|thanks|thx|seulement|too|as well|aussi|also))+[\s.!]*$",
+    r"(?:\s{1,9}(?:please|pls|plz|only|locations?|stores?|sites?|branch(?:es)?|ones?|restaurants?|restos?|shops?|"
+    r"svp|stp|s'il vous plaît|s'il te plait|merci|thanks|thx|seulement|too|as well|aussi|also)){1,9}[\s.!]{0,9}$",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,7 @@ _LONGEST_NAME, _MOST_NAMES = 80, 50
 def names_in(text: str) -> List[str]:
     """The location names of an answer, as written, without the words around them."""
     text = re.sub(r"^[^:\n]{0,40}:\s+", "", text)
-    text = re.sub(r"(?m)^\s*\d{1,2}[.)]\s+", "", text)
+    text = re.sub(r"(?m)^[^\S\n]*\d{1,2}[.)]\s+", "", text)
     cleaned = (
         _TRAILING.sub("", _LEADING.sub("", part.strip(" -–.!?\"'*"))).strip(" -–.!?\"'*")
         for part in _SEPARATOR.split(text)

@@ -17,7 +17,7 @@ from assistant.running.service import responds
 from assistant.running.services import rest_channel, rest_health
 
 _SECONDS_TO_REPLY = 60
-_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|;|&|\s|\+|and|et)\s*\d{1,2})*")
+_NUMBERS = re.compile(r"\d{1,2}(?:(?:\s*(?:[,;&+]|and|et)\s*|\s+)\d{1,2})*")
 
 Reply = Dict[str, Any]
 
