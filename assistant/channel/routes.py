@@ -94,6 +94,6 @@ def _wanted(request: Request) -> Optional[Dict[str, Any]]:
         return None
     try:
         found = loads(request.body or b"{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None

@@ -7,7 +7,7 @@ from typing import Any, Awaitable, Callable, Dict, Optional
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
 from sanic import Blueprint, Sanic
 from socketio import AsyncServer
-from socketio.packet import BINARY_ACK, BINARY_EVENT, Packet
+from socketio.packet import ACK, CONNECT, CONNECT_ERROR, DISCONNECT, EVENT, Packet
 
 from assistant.channel.admission import Admission
 from assistant.channel.agent_routes import add_agent_routes
@@ -93,11 +93,21 @@ class WebChat(InputChannel):
 class _TextPacket(Packet):
     """Socket.IO keeps all that follows a packet with attachments until they have come; nothing here has any."""
 
+    data: Any
+
     def decode(self, encoded_packet: str) -> int:
-        """Refuse binary packets before anything waits for the rest of them."""
-        attachments = int(super().decode(encoded_packet))
-        if self.packet_type in (BINARY_EVENT, BINARY_ACK):
-            raise ValueError("binary packets are not taken")
+        """Take binary packets, and what is no packet, for an acknowledgement that nobody waits for.
+
+        An error here would make a browser write as many tracebacks into the log as it likes.
+        """
+        try:
+            attachments = int(super().decode(encoded_packet))
+        except (ValueError, TypeError, RecursionError):
+            attachments, self.packet_type = 0, CONNECT_ERROR
+        said: Any = self.data
+        is_event = isinstance(said, list) and bool(said) and isinstance(said[0], str)
+        if self.packet_type not in (CONNECT, DISCONNECT, ACK) and not (self.packet_type == EVENT and is_event):
+            attachments, self.packet_type, self.id, self.data = 0, ACK, None, []
         return attachments
 
 

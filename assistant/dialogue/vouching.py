@@ -22,6 +22,6 @@ def visitor_in(message: Mapping[str, Any], conversation: str, secret: str) -> Op
     signed = (message.get("metadata") or {}).get(_KEY)
     try:
         found = signer(secret, f"vouched {conversation}").loads(signed) if isinstance(signed, str) else None
-    except BadData:
+    except (BadData, UnicodeError):  # half a character is no signature
         return None
     return found if isinstance(found, dict) else None

@@ -9,7 +9,9 @@ from rasa.shared.nlu.training_data.message import Message
 from assistant.understanding.components import MessageComponent
 from assistant.understanding.text import LONGEST_MESSAGE
 
-_TYPOGRAPHIC = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\x00": " "})
+#: Halves of characters, which no library written in another language takes, among what is read as a space.
+_HALVES = {code: " " for code in range(0xD800, 0xE000)}
+_TYPOGRAPHIC = _HALVES | str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\x00": " "})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
