@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
+    "desk.plain_addresses.PlainAddresses",
     "desk.people.sessions.SessionsEnd",
     "axes.middleware.AxesMiddleware",  # the last: it answers for a log-in that was refused
 ]

@@ -6,10 +6,13 @@ from typing import Any, Mapping, Optional
 
 from django.conf import settings
 from django.contrib import admin
+from django.contrib.auth.models import User
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from unfold.forms import AuthenticationForm
 
+_LONGEST_NAME = User._meta.get_field("username").max_length
 _MINUTES = int(settings.AXES_COOLOFF_TIME.total_seconds() // 60)
 
 
@@ -21,6 +24,12 @@ class LogInForm(AuthenticationForm):
         "invalid_login": "That name and password do not go together, or the account is closed. Capital letters matter. "
         f"After {settings.AXES_FAILURE_LIMIT} wrong tries you have to wait {_MINUTES} minutes.",
     }
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """A name longer than any user's is refused before it is noted as a try, for which it has no room."""
+        super().__init__(*given, **named)
+        refused = self.error_messages["invalid_login"]
+        self.fields["username"].validators.append(MaxLengthValidator(_LONGEST_NAME, refused))
 
 
 def locked_out(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Callable, Dict, List, Mapping, Optional, Tuple, Type
 
 from django.contrib.admin import SimpleListFilter
+from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.timezone import localdate
@@ -89,7 +90,10 @@ def answer_filter(field: str, options: Optional[Dict[str, str]] = None) -> Type[
             return list(options.items()) if options else words.choices(field)
 
         def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-            """Those with the chosen value."""
-            return queryset.filter(**{field: self.value()}) if self.value() else queryset
+            """Those with the chosen value; none where an address has a value that the field cannot have."""
+            try:
+                return queryset.filter(**{field: self.value()}) if self.value() else queryset
+            except ValidationError:
+                return queryset.none()
 
     return AnswerFilter

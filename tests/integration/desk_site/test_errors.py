@@ -31,6 +31,19 @@ def test_a_page_says_what_is_wrong_and_leads_to_the_start_page(
     assert 'href="/"' in said(answer)
 
 
+@pytest.mark.parametrize("where", ["/requests/request/?q=x%00", "/requests/request/?status=%00", "/live/%00/"])
+def test_an_address_that_no_database_can_look_for_leads_nowhere(site: Site, where: str) -> None:
+    answer = site.client("agent").get(where)
+    assert answer.status_code == 404
+    assert "There is nothing here" in said(answer)
+
+
+def test_a_value_that_a_filter_cannot_have_finds_nothing(site: Site) -> None:
+    site.request()
+    answer = site.client("agent").get("/requests/request/?self_declared=perhaps")
+    assert (answer.status_code, list(answer.context_data["cl"].result_list)) == (200, [])
+
+
 def test_a_fault_of_ours_is_told_without_the_database(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     from desk.requests.admin import requests
 

@@ -27,6 +27,14 @@ def test_a_wrong_password_and_an_unknown_name_are_told_alike(site: Site) -> None
         assert WRONG in answer.content.decode()
 
 
+def test_a_name_longer_than_any_is_told_alike_and_noted_nowhere(site: Site) -> None:
+    from axes.models import AccessFailureLog
+
+    answer = log_in("x" * 5_000)
+    assert (answer.status_code, WRONG in answer.content.decode()) == (200, True)
+    assert not AccessFailureLog.objects.exists()
+
+
 def test_a_closed_account_cannot_log_in_and_its_session_ends(site: Site) -> None:
     browser, person = site.client("agent"), site.person("agent")
     person.is_active = False
