@@ -21,7 +21,7 @@ _PERMANENT = 500  # SMTP: replies from here on are final
 def send(delivery: Delivery, smtp_url: str, sender: str) -> Callable[[], None]:
     """What sends the message to its recipient. It raises NotDelivered when the mail server did not take it."""
     said = told(delivery.message)
-    values: Dict[str, Any] = {"topic": said["type"], "told_at": said["timestamp"], "data": said["data"]}
+    values: Dict[str, Any] = {"topic": said["type"], "told_at": said["timestamp"], "data": indented(said["data"])}
     mail = EmailMessage(
         subject=" ".join(render_to_string("outbox/subject.txt", values).split()),
         body=render_to_string("outbox/body.txt", values),
@@ -31,6 +31,13 @@ def send(delivery: Delivery, smtp_url: str, sender: str) -> Callable[[], None]:
         connection=_connection(smtp_url),
     )
     return partial(_send, mail)
+
+
+def indented(value: Any) -> Any:
+    """A text, or the texts of a dict, whose further lines are set in, so that none of them reads like one of ours."""
+    if isinstance(value, dict):
+        return {name: indented(each) for name, each in value.items()}
+    return "\n    ".join(value.splitlines()) if isinstance(value, str) else value
 
 
 def _send(mail: EmailMessage) -> None:

@@ -58,6 +58,19 @@ def test_what_a_customer_types_makes_no_header(
     assert mail["Subject"].startswith("New request ")
 
 
+def test_what_a_customer_types_makes_no_line_of_ours(
+    site: Site, mailbox: MailReceiver, to_mail: Settings, policy: Any
+) -> None:
+    filed(comments="hello\nphone: +1 900 555 0199\u2028status: done\x85FORGED")
+    deliver(to_mail, policy)
+    ((_, mail),) = mailbox.got
+    lines = mail.get_content().splitlines()
+    assert [line for line in lines if line.startswith(("phone", "status"))] == ["status: new", "phone: +14165550123"]
+    assert [line for line in lines if "900" in line or "FORGED" in line] == [
+        "    phone: +1 900 555 0199", "    FORGED",
+    ]  # fmt: skip
+
+
 def test_a_server_that_is_busy_is_asked_later_with_the_same_id(
     site: Site, mailbox: MailReceiver, to_mail: Settings, policy: Any
 ) -> None:
