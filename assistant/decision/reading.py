@@ -60,7 +60,7 @@ def _read(path: Path) -> Dict[Any, Any]:
         raise PolicyError(
             f"{path.name}: the file is missing in {path.parent}. Restore it, or correct POLICY_FOLDER."
         ) from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # no UTF-8, or a date that no calendar has
         raise PolicyError(f"{path.name}: not readable as YAML: {error}. Mend the marked line.") from None
     if not isinstance(content, dict):
         raise PolicyError(f"{path.name}: holds no keys and values. It needs {', '.join(FILES[path.name])}.")

@@ -34,7 +34,7 @@ def load_translations(folder: Path, responses_of_domain: Responses) -> Dict[str,
 def _read(path: Path) -> Responses:
     try:
         content: Responses = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError) as error:  # no UTF-8, or a date that no calendar has
         raise TranslationError(f"{path.name}: not readable as YAML: {error}. Mend the marked line.") from None
     if not isinstance(content, dict):
         raise TranslationError(f"{path.name}: should hold responses as `name: [{{text: ...}}]`, and holds none.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
 
 from assistant.lab.models import Loaded
 from assistant.lab.refusals import Refused
@@ -36,7 +36,7 @@ async def saved(
     Raises:
         Refused: a name cannot be used.
     """
-    path = _path(wanted)
+    path = file_of(wanted, _names_taken)
     given: List[Step] = [{"slot_was_set": [{"visitor": dict(visitor)}]}] if visitor else []
     lines: List[Step] = [{"user": message} for message in messages]
     story = Story(str(wanted["name"]), path, [*given, *lines])
@@ -56,8 +56,8 @@ def _metadata(wanted: Mapping[str, Any], slots: Mapping[str, Any]) -> Dict[str, 
     return {name: value for name, value in metadata.items() if name == "outcome" or value}
 
 
-def _path(wanted: Mapping[str, Any]) -> Path:
-    """Where the file belongs.
+def file_of(wanted: Mapping[str, Any], names_taken: Callable[[], Mapping[str, Path]]) -> Path:
+    """Where the file belongs: always in a folder of a language, in one of a behaviour, in tests/conversations.
 
     Raises:
         Refused: the name, the behaviour or the language cannot be used.
@@ -69,7 +69,7 @@ def _path(wanted: Mapping[str, Any]) -> Path:
         raise Refused(422, "Choose a behaviour: small letters and underscores, such as happy_paths.")
     if language not in LANGUAGES:
         raise Refused(422, f"Choose the language of the conversation: {' or '.join(LANGUAGES)}.")
-    taken = {story.name: file for file in story_files() for story in read_stories(file)}
+    taken = names_taken()
     if name in taken:
         raise Refused(
             409, f"There is a test of this name already, in {taken[name].relative_to(FOLDER)}. Choose another."
@@ -78,6 +78,10 @@ def _path(wanted: Mapping[str, Any]) -> Path:
     if path.exists():
         raise Refused(409, f"There is a file {path.relative_to(FOLDER)} already. Choose another name.")
     return path
+
+
+def _names_taken() -> Dict[str, Path]:
+    return {story.name: file for file in story_files() for story in read_stories(file)}
 
 
 def _file_name(name: str) -> str:

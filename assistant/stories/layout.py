@@ -69,7 +69,7 @@ def _dumper() -> Type[yaml.SafeDumper]:
 
 
 def _typed(dumper: yaml.SafeDumper, text: Typed) -> Any:
-    """A block; quoted when there is nothing but space in it."""
-    if not text.strip():
+    """A block; quoted when there is nothing but space in it, or a line break of its own kind, which a block loses."""
+    if not text.strip() or "\x85" in text:
         return dumper.represent_scalar(_TEXT, str(text), style='"')
     return dumper.represent_scalar(_TEXT, text.rstrip("\n") + "\n", style="|")
