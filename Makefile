@@ -54,6 +54,8 @@ security: train ## try every door, forge, guess and flood; audit the dependencie
 		tests/integration/desk/test_reference_questions.py tests/integration/desk/test_forged_slots.py
 	@echo "== Ten thousand guessed references"
 	@$(PYTHON) -m tests.security.references
+	@echo "== Hostile texts"
+	@$(PYTHON) -m tests.security.hostile_text
 	@echo "== Dependencies"
 	@$(PYTHON) -m tests.security.dependencies || { [ $$? = 3 ] && echo "Everything else holds."; }
 
