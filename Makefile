@@ -43,6 +43,9 @@ browser: train ## only the tests in a browser; their pictures go to results/brow
 
 faults: train ## break every part in every way, again and again, and compare the databases with what customers were told
 	@$(PYTHON) -m tests.faults.kills
+	@$(PYTHON) -m tests.faults.restarts
+	@$(PYTHON) -m tests.faults.histories
+	@$(PYTHON) -m tests.faults.crowd
 	@$(PYTHON) -m tests.faults.action_server
 	@$(PYTHON) -m tests.faults.locks
 	@$(PYTHON) -m tests.faults.deployment

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict
+from contextlib import suppress
 from typing import Any, Awaitable, Callable, Dict, Iterable
 
 from assistant.channel.token_bucket import TokenBucket
@@ -57,6 +58,15 @@ class Conversation:
         self._turns[message_id] = turn
         while len(self._turns) > _MOST_IDS:
             self._turns.popitem(last=False)
+
+    async def settled(self) -> None:
+        """Return when no turn is under way that began before; or after a while, if one takes too long."""
+
+        async def nothing() -> Ack:
+            return {}
+
+        with suppress(asyncio.TimeoutError):
+            await asyncio.wait_for(self.in_order(nothing), ACKNOWLEDGEMENT)
 
     async def in_order(self, turn: Callable[[], Awaitable[Ack]]) -> Ack:
         """Have a turn when all before it are over."""

@@ -81,6 +81,7 @@ class Sockets:
     async def _greet(self, sid: str, conversation: str, visitor: Visitor) -> None:
         name = (visitor or {}).get("name")
         bind_contextvars(conversation=conversation)
+        await self._conversations.of(conversation).settled()  # a reply may have been shown before, and be stored after
         try:
             told = await greeting(self._agent(), self._database, conversation, name, self._choices)
         except Exception:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from typing import Any, Callable, TypeVar
@@ -11,6 +12,8 @@ from asgiref.sync import sync_to_async
 
 Result = TypeVar("Result")
 _LOG = logging.getLogger(__name__)
+#: A connection that breaks so soon is tried once more; a server that is silent is not waited for twice.
+_SECONDS_TO_TRY_AGAIN = 2.0
 #: Calls at once, each with a connection; asyncio's own few threads would queue customers behind a silent database.
 _MOST_CALLS = 32
 
@@ -30,7 +33,9 @@ def filing() -> Any:
 
 
 async def at_the_desk(call: Callable[[Any], Result]) -> Result:
-    """Run `call` with the desk's functions.
+    """Run `call` with the desk's functions: once more if the connection breaks, so it must do no harm when repeated.
+
+    Nobody knows whether the connection broke before the commit or after it; the desk's functions do a thing once.
 
     Raises:
         DeskDown: the database is down, locked, not migrated or not configured, or does not take the values.
@@ -46,19 +51,31 @@ def _threads() -> ThreadPoolExecutor:
 
 def _run(call: Callable[[Any], Result]) -> Result:
     from django.core.exceptions import ImproperlyConfigured
-    from django.db import Error, close_old_connections
+    from django.db import Error, InterfaceError, OperationalError
 
     try:
-        functions = filing()
-        close_old_connections()
+        functions, began = filing(), time.monotonic()
         try:
-            return call(functions)
-        finally:
-            close_old_connections()
+            return _call(call, functions)
+        except (OperationalError, InterfaceError):
+            if time.monotonic() - began > _SECONDS_TO_TRY_AGAIN:
+                raise
+            return _call(call, functions)
     except (Error, ImproperlyConfigured, OSError, ValueError) as error:
         said = _without_values(error)
         _LOG.error("The desk failed: %s", said)
         raise DeskDown(said) from None
+
+
+def _call(call: Callable[[Any], Result], functions: Any) -> Result:
+    """On a connection that is closed after."""
+    from django.db import close_old_connections
+
+    close_old_connections()
+    try:
+        return call(functions)
+    finally:
+        close_old_connections()
 
 
 def _without_values(error: Exception) -> str:

@@ -7,7 +7,7 @@ import random
 from datetime import timedelta
 from typing import Callable, Optional
 
-from django.db import transaction
+from django.db import Error, connection, transaction
 from django.utils import timezone
 
 from assistant.decision.policy import Policy
@@ -21,10 +21,11 @@ from desk.outbox.webhook import post
 from desk.requests.models import OutboxMessage
 
 _LOG = logging.getLogger(__name__)
-#: A delivery that somebody has begun belongs to them so long; then they are taken for dead, and it is tried again.
-_LEASE = timedelta(seconds=60)
+#: A delivery that somebody has begun belongs to them so long, renewed as long as they work on it; then they are taken
+#: for dead, and it is tried again. Within ten seconds of a kill others are told, a start of the next worker included.
+_LEASE, _SECONDS_TO_RENEW = timedelta(seconds=6), 2.0
 _FIRST_WAIT, _LONGEST_WAIT = timedelta(seconds=5), timedelta(hours=1)
-#: Seconds for one attempt in all; less than the lease.
+#: Seconds for one attempt in all.
 _SECONDS_TO_TELL = 30.0
 #: four to eight hours, the last of them up to an hour apart
 MOST_ATTEMPTS = 18
@@ -58,7 +59,7 @@ def deliver_next(settings: Settings, channel: Channel, draw: Callable[[], float]
     if delivery is None:
         return False
     try:
-        in_time(_telling(delivery, settings), _SECONDS_TO_TELL)
+        in_time(_telling(delivery, settings), _SECONDS_TO_TELL, _SECONDS_TO_RENEW, lambda: _keep(delivery))
     except NotDelivered as error:
         _failed(delivery, error, draw())
     except Exception as error:  # one that cannot be told must not keep the others waiting
@@ -104,6 +105,15 @@ def _taken(channel: Channel) -> Optional[Delivery]:
             delivery.attempts, delivery.due_at = delivery.attempts + 1, now + _LEASE
             delivery.save(update_fields=["attempts", "due_at"])
     return _taken(channel) if delivery and delivery.dead_at else delivery
+
+
+def _keep(delivery: Delivery) -> None:
+    """Renew the lease. A database that is away takes it from us, no more: the receiver sees the same id again."""
+    try:
+        Delivery.objects.filter(pk=delivery.pk).update(due_at=timezone.now() + _LEASE)
+    except Error:
+        _LOG.warning("The lease of delivery %s could not be renewed", delivery.pk)
+        connection.close()
 
 
 def _failed(delivery: Delivery, error: NotDelivered, drawn: float) -> None:

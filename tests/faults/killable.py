@@ -18,7 +18,7 @@ from assistant.running.services import rest_health
 from assistant.settings import ROOT
 from tests.support.whole_assistant import WholeAssistant, elsewhere
 
-_SECONDS_TO_START = 60
+_SECONDS_TO_START = 180
 _Self = TypeVar("_Self", bound="Restartable")
 
 
@@ -94,10 +94,8 @@ class Killable(Restartable):
 def action_server(environment: dict[str, str], folder: Path) -> Restartable:
     """The action server that Rasa as it is published needs."""
     port = environment["ACTIONS_PORT"]
-    command, health = ("rasa_sdk", "--actions", "actions", "--port", port), f"http://127.0.0.1:{port}/health"
-    return Restartable(
-        command, {**environment, "SANIC_HOST": "127.0.0.1"}, folder / "actions.log", lambda: responds(health)
-    )
+    command, health = ("assistant.running.serving_actions", "--port", port), f"http://127.0.0.1:{port}/health"
+    return Restartable(command, environment, folder / "actions.log", lambda: responds(health))
 
 
 def deliveries(environment: dict[str, str], folder: Path) -> Restartable:

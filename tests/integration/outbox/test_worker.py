@@ -8,11 +8,16 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from typing import Any
 
-from assistant.settings import ROOT
+import pytest
+
+from assistant.settings import ROOT, Settings
 from tests.integration.outbox.conftest import SECRET
 from tests.integration.outbox.working import filed
-from tests.support.desk_site import Site
+from tests.support.desk_site import Site, forget_connections
 from tests.support.webhook_receiver import Receiver
 
 _SECONDS = 60
@@ -77,3 +82,30 @@ def test_a_stop_ends_it_and_what_comes_after_waits(site: Site, webhook: Receiver
     _await(webhook, 1)
     worker.terminate()
     assert worker.wait(_SECONDS) == 0
+
+
+def test_a_receiver_that_is_slow_is_not_told_by_another_worker_meanwhile(
+    site: Site, webhook: Receiver, to_webhook: Settings, policy: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from desk.outbox import delivering
+    from desk.outbox.models import Channel
+
+    def deliver() -> bool:
+        try:
+            return delivering.deliver_next(to_webhook, Channel.WEBHOOK)
+        finally:
+            forget_connections()
+
+    monkeypatch.setattr(delivering, "_LEASE", timedelta(seconds=1))
+    monkeypatch.setattr(delivering, "_SECONDS_TO_RENEW", 0.2)
+    webhook.behave = ["hang"]
+    filed()
+    assert delivering.spread(to_webhook, policy) == 1
+    with ThreadPoolExecutor(1) as slow:
+        first = slow.submit(deliver)
+        _await(webhook, 1)
+        time.sleep(2)  # twice the lease
+        assert not deliver(), "it is renewed"
+        webhook.released.set()
+        assert first.result()
+    assert len(webhook.got) == 1
