@@ -49,11 +49,7 @@ class Window:
         origins = {"origin": site or origin(assistant)}
         session = session_with(self.cookie) if transport == "polling" else None
         self._client = Client(reconnection=False, http_session=session, websocket_extra_options=origins)
-        self._client.on("conversation", lambda told: self._note(lambda: self.greeting.update(told)))
-        self._client.on("message", lambda message: self._note(lambda: self.messages.append(message)))
-        self._client.on("typing", lambda told: self._note(lambda: self.typing.append(told["on"])))
-        self._client.on("disconnect", lambda: self._note(lambda: setattr(self, "is_closed", True)))
-        self._client.on("connect_error", lambda told: self._note(lambda: self._refusals.append(told)))
+        self._listen()
         headers = {"Cookie": f"{COOKIE}={self.cookie}"} if self.cookie else {}
         if transport == "polling":
             headers["Origin"] = site or origin(assistant)
@@ -68,6 +64,13 @@ class Window:
                 told.get("message", "no connection"), str(told.get("data", {}).get("detail", error))
             ) from None
         self.until(lambda: bool(self.greeting))
+
+    def _listen(self) -> None:
+        self._client.on("conversation", lambda told: self._note(lambda: self.greeting.update(told)))
+        self._client.on("message", lambda message: self._note(lambda: self.messages.append(message)))
+        self._client.on("typing", lambda told: self._note(lambda: self.typing.append(told["on"])))
+        self._client.on("disconnect", lambda: self._note(lambda: setattr(self, "is_closed", True)))
+        self._client.on("connect_error", lambda told: self._note(lambda: self._refusals.append(told)))
 
     @property
     def conversation(self) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ import requests
 
 from assistant.running.action_server import free_port
 from assistant.settings import ROOT
-from tests.support.https import Answer, ask
+from tests.support.https import Answer, ask, self_signed
 
 TEMPLATE = ROOT / "deploy" / "nginx" / "nginx.conf.template"
 CHAT, DESK = "localhost", "desk.localhost"
@@ -43,7 +43,7 @@ class Gateway:
 
     def __init__(self, folder: Path) -> None:
         self.folder, self.http, self.https = folder, free_port(), free_port()
-        self.certificate = _certificate(folder)
+        self.certificate = self_signed(folder, CHAT, DESK)
         self.chat = f"https://{CHAT}:{self.https}"
         self._config = folder / "nginx.conf"
         self.errors = folder / "nginx.log"
@@ -144,16 +144,3 @@ def _answers(port: int) -> bool:
         return requests.get(f"http://127.0.0.1:{port}/", headers={"Host": CHAT}, allow_redirects=False, timeout=2).ok
     except requests.RequestException:
         return False
-
-
-def _certificate(folder: Path) -> Path:
-    """Self-signed, for both names."""
-    made = folder / "certificate.pem"
-    names = f"subjectAltName=DNS:{CHAT},DNS:{DESK}"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={CHAT}",
-         "-addext", names,
-         "-keyout", str(folder / "key.pem"), "-out", str(made)],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    return made

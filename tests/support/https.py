@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 import ssl
+import subprocess
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,3 +53,15 @@ def ask(
             known = found.get(name.lower())
             found[name.lower()] = f"{known}, {value}" if known else value
         return Answer(response.status, found, response.read())
+
+
+def self_signed(folder: Path, *names: str) -> Path:
+    """A certificate for these names, with key.pem beside it."""
+    made = folder / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={names[0]}",
+         "-addext", "subjectAltName=" + ",".join(f"DNS:{name}" for name in names),
+         "-keyout", str(folder / "key.pem"), "-out", str(made)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    return made
