@@ -3,10 +3,11 @@
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup run chat backup restore train test tests-of-code tests-in-a-browser browser faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help setup run chat backup restore train test tests-with-servers tests-in-a-browser tests-of-units browser faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
+UNITS := tests/unit tests/house_rules
 LOCK := pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.10
 
 # PostgreSQL's programs, for tests: the ones on PATH, else Debian's, else those that the test requirements bring.
@@ -26,17 +27,21 @@ run: setup ## start everything, say where it answers, stop it on Ctrl-C (WEB_POR
 	@$(PYTHON) -m assistant.running.run
 
 test: setup style types validate train ## everything that must hold, in about a quarter of an hour
-	@$(MAKE) SIDE_BY_SIDE=1 --no-print-directory --jobs=2 --output-sync=line tests-of-code tests-in-a-browser
+	@$(MAKE) SIDE_BY_SIDE=1 --no-print-directory --jobs=2 --output-sync=line tests-with-servers tests-in-a-browser tests-of-units
 	@echo "Everything holds."
 
-# Side by side: most of their time they wait for servers to start and for one another.
-tests-of-code: train
-	@echo "== Tests"
-	@$(PYTHON) -m pytest
+# Two at a time, the longest first: most of their time they wait for servers to start and for one another.
+tests-with-servers: train
+	@echo "== Tests with servers and databases"
+	@$(PYTHON) -m pytest $(addprefix --ignore=,$(UNITS))
 
 tests-in-a-browser: train
 	@echo "== Tests in a browser"
 	@$(PYTHON) -m pytest tests/browser
+
+tests-of-units: train
+	@echo "== Tests of units and of the repository"
+	@$(PYTHON) -m pytest $(UNITS)
 
 browser: train ## only the tests in a browser; their pictures go to results/browser
 	@$(PYTHON) -m pytest tests/browser
