@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.kills import LINES
+from tests.faults.filings import lines
 from tests.support.chat_visitor import visitor_cookie
 from tests.support.chat_window import Window, new_id
-from tests.support.customers import new_customer
 from tests.support.deployment import Deployment
 
 
@@ -22,22 +21,20 @@ def test_a_visitor_stays_with_one_assistant_when_the_cookie_is_renewed(productio
 @pytest.mark.parametrize("transport", ["websocket", "polling"])
 def test_a_request_is_filed_through_the_gateway(production: Deployment, transport: str) -> None:
     """Some networks let no WebSocket through."""
-    window, ids = Window(production.as_whole, transport=transport), [new_id() for _ in LINES]
-    lines = (new_customer().everything, *LINES[1:])
-    for line, each in zip(lines, ids, strict=True):
+    window, said = Window(production.as_whole, transport=transport), {new_id(): line for line in lines()}
+    for each, line in said.items():
         assert window.say(line, each) == {"ok": True}
     held = production.held(window)
     window.close()
     assert held.references == held.told == [window.newest["card"]["reference"]]
-    assert held.messages == dict.fromkeys(ids, 1)
+    assert held.messages == dict.fromkeys(said, 1)
 
 
 def test_a_conversation_goes_on_when_its_assistant_is_killed_and_when_another_model_takes_over(
     production: Deployment,
 ) -> None:
-    window, ids = Window(production.as_whole), [new_id() for _ in LINES]
-    lines = (new_customer().everything, *LINES[1:])
-    said = dict(zip(ids, lines, strict=True))
+    window, said = Window(production.as_whole), {new_id(): line for line in lines()}
+    ids = list(said)
 
     def again() -> Window:
         """As the widget does when its connection breaks: a new one, with the same cookie."""
