@@ -10,7 +10,7 @@ import pytest
 
 from desk.backup.backups import back_up, forget_old
 from desk.backup.copying import CannotCopy
-from tests.integration.backup.holding import Run, filed, newest, stored
+from tests.integration.personal_data.backup.holding import Run, filed, newest, stored
 from tests.support.desk_site import Site
 from tests.support.postgres import Server
 

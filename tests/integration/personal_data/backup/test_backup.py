@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.integration.backup.holding import Run, empty, filed, newest, stored
+from tests.integration.personal_data.backup.holding import Run, empty, filed, newest, stored
 from tests.support.desk_site import Site
 
 

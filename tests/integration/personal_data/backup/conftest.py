@@ -7,12 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from assistant.settings import settings
-from tests.integration.desk.conftest import migrated_file, migrated_server
-from tests.integration.personal_data.conftest import run, site
 from tests.support.desk_site import Site
-from tests.support.postgres import postgres
-
-__all__ = ["migrated_file", "migrated_server", "postgres", "run", "site"]
 
 
 @pytest.fixture(autouse=True)
