@@ -57,6 +57,8 @@ async def measure(assistant: WholeAssistant, sockets: int, seconds: float, speak
     """Open so many windows and speak so long; `speakers`: those who speak, in turns."""
     measured, process = Measured(), psutil.Process(assistant.process.pid)
     windows = await _windows(assistant, sockets)
+    for text in lines():  # the first filing loads what filing needs, some 25 MB
+        await windows[-1].say(text, new_id())
     watching = asyncio.ensure_future(_watch(process, measured))
     await _speak(windows[:speakers], seconds, measured)
     watching.cancel()
