@@ -63,7 +63,7 @@ async def measure(assistant: WholeAssistant, sockets: int, seconds: float, speak
     await _speak(windows[:speakers], seconds, measured)
     watching.cancel()
     measured.errors += [f"a line was lost: {each.lost}" for each in windows if each.lost is not None]
-    measured.filed = sum(len(each.references) for each in windows)
+    measured.filed = sum(len(each.references) for each in windows[:speakers])
     await asyncio.gather(*(each.close() for each in windows))
     return measured
 
