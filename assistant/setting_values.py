@@ -69,7 +69,7 @@ def database(value: str) -> str:
     return value
 
 
-def locks(value: str) -> str:
+def redis(value: str) -> str:
     """A Redis server's URL; its user and password are never told."""
     if not re.fullmatch(r"rediss?://([^\s@/]*@)?[^\s@/:]+(:\d+)?(/\d+)?(\?\S+)?", value):
         raise Unusable("Use redis://user:password@host:6379/0 or rediss://...", value.split("@")[-1])

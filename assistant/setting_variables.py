@@ -19,10 +19,10 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
         f"sqlite:///{ROOT / 'var' / 'conversations.sqlite3'}",
         "where Rasa keeps conversations: sqlite:///path or postgres://user:password@host/name",
     ),
-    "locks_url": (
-        "LOCKS_URL",
+    "redis_url": (
+        "REDIS_URL",
         "",
-        "where several assistants keep their conversations' locks: redis://user:password@host/0; without it in memory",
+        "where several assistants keep locks and join their windows: redis://user:password@host/0; one alone needs none",
     ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
     "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),

@@ -26,7 +26,7 @@ class Settings:
 
     database_url: str
     conversations_url: str
-    locks_url: str  # empty: in memory
+    redis_url: str  # empty: this assistant is the only one
     policy_folder: Path
     translations_folder: Path
     secret_key: str
@@ -113,7 +113,7 @@ def _reader(raw: Dict[str, str]) -> Callable[..., Any]:
 def _when_given(raw: Dict[str, str], read: Callable[..., Any]) -> Dict[str, str]:
     """What is left empty is not used, and not checked."""
     kinds = {
-        "locks_url": values.locks,
+        "redis_url": values.redis,
         "webhook_url": values.page, "webhook_secret": values.webhook_secret, "smtp_url": values.mail_server,
         "mail_from": values.mail_address, "agents_inbox": values.mail_address, "metrics_token": values.secret,
     }  # fmt: skip

@@ -43,7 +43,7 @@ class WebChat(InputChannel):
             cors_allowed_origins=list(ours.allowed_origins),
             max_http_buffer_size=MOST_BYTES,
             serializer=_TextPacket,
-            client_manager=shared_rooms(ours.locks_url) if ours.locks_url else None,
+            client_manager=shared_rooms(ours.redis_url) if ours.redis_url else None,
         )
 
     @classmethod
@@ -71,7 +71,7 @@ class WebChat(InputChannel):
         add_routes(blueprint, visitors, ours)
         add_metrics(blueprint, self._sio, ours)
         blueprint.listener("before_server_start")(keep_as_json)  # Rasa and Socket.IO have set up theirs by then
-        conversations, finishing = Conversations(windows_of(ours.locks_url)), Finishing(self._sio)
+        conversations, finishing = Conversations(windows_of(ours.redis_url)), Finishing(self._sio)
         blueprint.listener("before_server_stop")(finishing.finish)
         agents = Agents(self._sio, self._choices, conversations, blueprint.agent, ours.conversations_url)
         add_agent_routes(blueprint, agents, ours.rasa_token)

@@ -1,4 +1,4 @@
-"""Rasa's lock store: one turn of a conversation at a time, in this process and, with LOCKS_URL, in all. ADR 17."""
+"""Rasa's lock store: one turn of a conversation at a time, in this process and, with REDIS_URL, in all. ADR 17."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ class ConversationLocks(LockStore):
     """A lock is had by a turn, which has a time limit; so nobody waits for ever, whatever hangs."""
 
     def __init__(self, endpoint_config: Optional[EndpointConfig] = None) -> None:
-        """Rasa makes it so. The endpoint's `url` goes before LOCKS_URL; without both, locks are in memory."""
+        """Rasa makes it so. The endpoint's `url` goes before REDIS_URL; without both, locks are in memory."""
         self._here: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        url = (endpoint_config.url if endpoint_config else None) or settings().locks_url
+        url = (endpoint_config.url if endpoint_config else None) or settings().redis_url
         self._everywhere = _redis_locks(url) if url else None
 
     @asynccontextmanager

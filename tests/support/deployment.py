@@ -75,7 +75,7 @@ def deployment(folder: Path, server: Server) -> Iterator[Deployment]:
         way_in = stack.enter_context(gateway(folder / "gateway"))
         locks = stack.enter_context(new_redis()).url
         given = {
-            "DATABASE_URL": server.url_of(desk), "CONVERSATIONS_URL": server.url_of(conversations), "LOCKS_URL": locks,
+            "DATABASE_URL": server.url_of(desk), "CONVERSATIONS_URL": server.url_of(conversations), "REDIS_URL": locks,
             "SECRET_KEY": secrets.token_urlsafe(48), "RASA_TOKEN": secrets.token_urlsafe(48),
         }  # fmt: skip
         app = str(image_tree(folder / "app"))

@@ -30,8 +30,8 @@ def start(**environment: str) -> subprocess.CompletedProcess[str]:
         ({"RETENTION_DAYS": "0"}, "RETENTION_DAYS='0' cannot be used. Use a number of days from 1 to 3650."),
         ({"RETENTION_DAYS": "a year"}, "Use a number of days"),
         ({"DESK_PROXIES": "-1"}, "DESK_PROXIES='-1' cannot be used. Use a number from 0 to 9."),
-        ({"LOCKS_URL": "localhost:6379"}, "LOCKS_URL='localhost:6379' cannot be used. Use redis://user:password@host"),
-        ({"LOCKS_URL": "redis://user:hidden@host/first"}, "LOCKS_URL='host/first' cannot be used."),
+        ({"REDIS_URL": "localhost:6379"}, "REDIS_URL='localhost:6379' cannot be used. Use redis://user:password@host"),
+        ({"REDIS_URL": "redis://user:hidden@host/first"}, "REDIS_URL='host/first' cannot be used."),
         ({**_PRODUCTION, "SECRET_KEY": "weak"}, "SECRET_KEY='...' cannot be used. Use a random text of at least 32"),
     ],
 )

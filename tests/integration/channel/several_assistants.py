@@ -73,7 +73,7 @@ def two_assistants(folder: Path, **settings: str) -> Iterator[Two]:
     migrate(environment)
     shared = {**settings, **{name: environment[name] for name in _SHARED}}
     with new_redis() as server, ThreadPoolExecutor() as threads:
-        shared["LOCKS_URL"] = server.url
+        shared["REDIS_URL"] = server.url
         started = list(threads.map(lambda each: Killable(each, **shared), folders))
         with started[0], started[1]:
             yield Two(*started, server)

@@ -54,7 +54,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssistant]:
     """With an action server, which our parts do without, and its locks in Redis."""
     folder = tmp_path_factory.mktemp("plain")
     environment = {**elsewhere(folder), "PLAIN_RASA": "true"}
-    with new_redis() as locks, whole_assistant(folder, {**environment, "LOCKS_URL": locks.url}) as started:
+    with new_redis() as locks, whole_assistant(folder, {**environment, "REDIS_URL": locks.url}) as started:
         yield started
 
 

@@ -20,7 +20,7 @@ SETTINGS = {variable for variable, _, _ in VARIABLES.values()}
 OF_IMAGES = {"NGINX_ENVSUBST_OUTPUT_DIR", "POSTGRES_USER", "POSTGRES_PASSWORD_FILE", "POSTGRES_DB"}
 #: Places of images' own for what they keep.
 KEPT = ("postgres:", "prometheus:", "grafana:")
-SECRET = re.compile(r"SECRET|TOKEN|PASSWORD|DATABASE_URL|CONVERSATIONS_URL|LOCKS_URL|SMTP_URL")
+SECRET = re.compile(r"SECRET|TOKEN|PASSWORD|DATABASE_URL|CONVERSATIONS_URL|REDIS_URL|SMTP_URL")
 SERVICES = compose()["services"]
 
 
