@@ -9,9 +9,8 @@ from typing import Any
 import requests
 import socketio
 
-from tests.faults.kills import LINES
+from tests.faults.filings import lines
 from tests.support.chat_window import Refused, Window, new_id
-from tests.support.customers import new_customer
 from tests.support.deployment import Deployment
 
 _SECONDS_BETWEEN_TRIES, _SECONDS_IN_ALL, _SECONDS_TO_THINK = 0.3, 60.0, 1.5
@@ -23,7 +22,7 @@ class DeployedCustomer:
 
     def __init__(self, production: Deployment) -> None:
         self._production = production
-        self._said = dict(zip([new_id() for _ in LINES], (new_customer().everything, *LINES[1:]), strict=True))
+        self._said = {new_id(): line for line in lines()}
         self._window = Window(production.as_whole)
         self.cookie, self.slowest, self.connected_again, self.reference = self._window.cookie, 0.0, 0, ""
 
