@@ -22,7 +22,7 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
     "redis_url": (
         "REDIS_URL",
         "",
-        "where several assistants keep locks and join their windows: redis://user:password@host/0; one alone needs none",
+        "where several assistants keep locks and join their windows: redis://user:password@host/0; one needs none",
     ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
     "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
