@@ -14,7 +14,8 @@ _SURE_YES = 0.5
 
 def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
     """A sure yes files; anything that changes a line changes it; no asks what to change."""
-    is_sure = turn.known_example or turn.confidence >= _SURE_YES
+    is_command = turn.text.lstrip().startswith("/")  # "/affirm" is no word of a customer's
+    is_sure = not is_command and (turn.known_example or turn.confidence >= _SURE_YES)
     says_yes = turn.intent == "affirm" and is_sure and not turn.says("phone") and not turn.values("field")
     if says_yes and not state.draft.editing:
         state.confirm = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any, Dict, Mapping
 
 from django.db.models import Model
@@ -17,7 +18,9 @@ FORMATS = [CSV, XLSX]
 MOST_ROWS = 20_000
 #: What a cell may not begin with, or Excel, LibreOffice or Google Sheets may run it. An apostrophe before it
 #: makes it a text: https://owasp.org/www-community/attacks/CSV_Injection
-_RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_RUN, _RUN_AT_ONCE = "=+-@−", ("\t", "\r", "\n")
+#: Kinds of characters (Unicode's categories) that are seen as nothing, and that a spreadsheet may drop: spaces, marks.
+_UNSEEN = ("Z", "C")
 #: Filters whose values say nothing of a customer, so that the audit may keep them for longer than the customer's data.
 _NOTED = (
     "view", "status", "product", "request_type", "country", "language", "self_declared", "due_by_from", "due_by_to",
@@ -28,7 +31,9 @@ _IN_WORDS = ("product", "request_type", "addon", "country", "account_type", "rol
 def harmless(value: Any) -> str:
     """A value as a cell that nothing runs, however its text begins, and that a workbook can hold."""
     text = "" if value is None else str(storable(str(value)))
-    return f"'{text}" if text.lstrip(" ").startswith(_RUN) or text.startswith(_RUN) else text
+    seen = next((char for char in text if unicodedata.category(char)[0] not in _UNSEEN), "")
+    runs = unicodedata.normalize("NFKC", seen)[:1] in tuple(_RUN) or text.startswith(_RUN_AT_ONCE)
+    return f"'{text}" if runs else text
 
 
 def noted_filters(given: Mapping[str, str]) -> Dict[str, str]:

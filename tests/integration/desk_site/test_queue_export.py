@@ -14,7 +14,7 @@ from tests.support.desk_site import Site
 
 EXPORT = "/requests/request/export/"
 CSV, XLSX = "0", "1"
-EVIL = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1", "＝1+1"]
+EVIL = ["=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", " =1+1", "＝1+1", "\u200b=1+1", "\u00a0=1+1", "−1+1"]
 
 
 def rows(answer: Any) -> list[dict[str, Any]]:

@@ -51,9 +51,10 @@ def say_everything() -> Reports:
 
         asyncio.run(talk())
         kept = (Path(name) / "conversations.sqlite3").read_bytes()
+        harmless = "\n".join(each.text for each in typed() if not each.hidden)
         for each in typed():
-            held = each.hidden and each.hidden.encode() in kept
-            said.check(not held or len(each.hidden) < 6, each, "the secret is in the conversations' database")
+            tells = len(each.hidden) > 5 and each.hidden not in harmless
+            said.check(not tells or each.hidden.encode() not in kept, each, "the secret is in the database")
     yield from (said, raw)
 
 

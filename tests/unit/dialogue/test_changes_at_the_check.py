@@ -50,6 +50,12 @@ def test_what_is_only_a_little_like_a_yes_sends_nothing(says: str, policy: Polic
     assert interpret(turn, state, policy, new_key="other").confirm is None
 
 
+def test_a_typed_command_is_no_yes(policy: Policy) -> None:
+    state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
+    turn = turn_of({"says": "/affirm", "intent": "affirm", "asked": "confirm"})
+    assert interpret(turn, state, policy, new_key="other").confirm is None
+
+
 def test_yes_with_a_new_phone_is_not_yet_a_confirmation(policy: Policy) -> None:
     state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
     turn = turn_of({"says": "yes but my phone is 514 842 1234", "intent": "affirm", "asked": "confirm"})
