@@ -15,7 +15,7 @@ _SURE_YES = 0.5
 def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
     """A sure yes files; anything that changes a line changes it; no asks what to change."""
     is_command = turn.text.lstrip().startswith("/")  # "/affirm" is no word of a customer's
-    is_sure = not is_command and (turn.known_example or turn.confidence >= _SURE_YES)
+    is_sure = not is_command and (turn.known_example or (turn.confidence >= _SURE_YES and _is_words(turn.text)))
     says_yes = turn.intent == "affirm" and is_sure and not turn.says("phone") and not turn.values("field")
     if says_yes and not state.draft.editing:
         state.confirm = True
@@ -30,6 +30,12 @@ def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
         state.draft.editing = False
         return True
     return False
+
+
+def _is_words(text: str) -> bool:
+    """True when at least half of what is written are letters: "x/../../y" is no "y"."""
+    written = [char for char in text if not char.isspace()]
+    return 2 * sum(map(str.isalpha, written)) >= len(written)
 
 
 def _other_request(turn: Turn, state: State) -> bool:

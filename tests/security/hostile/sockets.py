@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import time
+from contextlib import suppress
 
 from assistant.channel.incoming import MOST_BYTES
 from tests.integration.channel.hostile.raw_window import RawWindow
@@ -22,6 +23,9 @@ _SECONDS_TO_ANSWER = 15.0
 
 def say(assistant: WholeAssistant, each: Hostile, report: Report) -> None:
     """As a customer's first message, and once more where a question is open; the history shows what was said."""
+    if len(json.dumps(each.text)) >= MOST_BYTES:
+        _send_too_much(assistant, each, report)
+        return
     window = Window(assistant)
     for where in ("first message", "at a question"):
         began = time.monotonic()
@@ -37,6 +41,15 @@ def say(assistant: WholeAssistant, each: Hostile, report: Report) -> None:
         report.check(not each.hidden or each.hidden not in shown, each, f"{where}: the secret is shown")
         window.say("cancel some locations of my otter account")
     window.close()
+
+
+def _send_too_much(assistant: WholeAssistant, each: Hostile, report: Report) -> None:
+    """More than a frame may hold: the server hangs up, and answers others."""
+    window = RawWindow(assistant)
+    with suppress(OSError):
+        window.send(f'421["say",{json.dumps({"id": new_id(), "text": each.text})}]')
+    report.refused("hung up")
+    report.check(RawWindow(assistant).is_answered(), each, "nobody is answered after it")
 
 
 def _sendable(text: str) -> str:
@@ -66,7 +79,8 @@ def send_events(assistant: WholeAssistant, each: Hostile, report: Report) -> Non
 
 def sign_in(assistant: WholeAssistant, each: Hostile, report: Report) -> None:
     """As every claim of a host's token: let in with the claim as text, or refused with a code; then a turn."""
-    for claim in _CLAIMS:
+    too_much = len(json.dumps(each.text)) >= MOST_BYTES  # nobody answers such a frame, and its client waits long
+    for claim in _CLAIMS[: 0 if too_much else None]:
         began = time.monotonic()
         try:
             window = Window(assistant, token=token(**{claim: each.text}))
