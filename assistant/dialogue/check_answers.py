@@ -7,9 +7,11 @@ from assistant.dialogue.corrections import correct
 from assistant.dialogue.request_facts import switch_request
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn
+from assistant.understanding.text import folded_words
 
 #: A name or a jumble that is a little like "ok" sends nothing; what people mean as a yes is surer.
 _SURE_YES = 0.5
+_HEDGES = frozenset("maybe perhaps possibly peut".split())
 
 
 def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
@@ -33,7 +35,9 @@ def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
 
 
 def _is_words(text: str) -> bool:
-    """True when at least half of what is written are letters: "x/../../y" is no "y"."""
+    """True when at least half of what is written are letters, and nothing hedges: "x/../../y" is no "y"."""
+    if _HEDGES & set(folded_words(text)):
+        return False
     written = [char for char in text if not char.isspace()]
     return 2 * sum(map(str.isalpha, written)) >= len(written)
 

@@ -50,7 +50,7 @@ def test_what_is_only_a_little_like_a_yes_sends_nothing(says: str, policy: Polic
     assert interpret(turn, state, policy, new_key="other").confirm is None
 
 
-@pytest.mark.parametrize("says", ["/affirm", "x/../../y"])
+@pytest.mark.parametrize("says", ["/affirm", "x/../../y", "no yes no yes maybe", "oui peut-être"])
 def test_a_typed_command_or_a_jumble_is_no_yes(says: str, policy: Policy) -> None:
     state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
     turn = turn_of({"says": says, "intent": "affirm", "asked": "confirm"})
