@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.decision.policy import Policy
 from assistant.dialogue.corrections import correct
 from assistant.dialogue.request_facts import switch_request
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn
-from assistant.understanding.text import folded_words
+from assistant.understanding.text import plain
 
 #: A name or a jumble that is a little like "ok" sends nothing; what people mean as a yes is surer.
 _SURE_YES = 0.5
-_HEDGES = frozenset("maybe perhaps possibly peut".split())
+_HEDGES = re.compile(r"\b(maybe|perhaps|possibly|peut etre)\b")
 
 
 def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
     """A sure yes files; anything that changes a line changes it; no asks what to change."""
     is_command = turn.text.lstrip().startswith("/")  # "/affirm" is no word of a customer's
-    is_sure = not is_command and (turn.known_example or (turn.confidence >= _SURE_YES and _is_words(turn.text)))
+    is_sure = not is_command and (turn.known_example or (turn.confidence >= _SURE_YES and _is_plain(turn.text)))
     says_yes = turn.intent == "affirm" and is_sure and not turn.says("phone") and not turn.values("field")
     if says_yes and not state.draft.editing:
         state.confirm = True
@@ -34,9 +36,9 @@ def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
     return False
 
 
-def _is_words(text: str) -> bool:
-    """True when at least half of what is written are letters, and nothing hedges: "x/../../y" is no "y"."""
-    if _HEDGES & set(folded_words(text)):
+def _is_plain(text: str) -> bool:
+    """True when nothing hedges, and at least half of what is written are letters: "x/../../y" is no "y"."""
+    if _HEDGES.search(plain(text)):
         return False
     written = [char for char in text if not char.isspace()]
     return 2 * sum(map(str.isalpha, written)) >= len(written)

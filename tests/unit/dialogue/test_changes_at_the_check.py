@@ -36,7 +36,7 @@ def test_an_answer_is_changed_at_the_check(case: dict[str, Any], policy: Policy)
     assert after.confirm is None
 
 
-@pytest.mark.parametrize("says", ["yes", "yes send it", "oui", "looks good"])
+@pytest.mark.parametrize("says", ["yes", "yes send it", "oui", "looks good", "oui, on peut envoyer", "👍 yes!!"])
 def test_yes_confirms(says: str, policy: Policy) -> None:
     state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
     turn = turn_of({"says": says, "intent": "affirm", "asked": "confirm"})
