@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any, Awaitable, Callable, Dict, Optional
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
@@ -25,6 +26,7 @@ from assistant.channel.visitors import Visitors
 from assistant.channel.whole_turns import with_whole_turns
 from assistant.channel.windows import shared_rooms, windows_of
 from assistant.conversations.time_limits import HANGING_UP
+from assistant.dialogue.desk import load_the_desk
 from assistant.monitoring.json_logs import keep_as_json
 from assistant.settings import Settings, settings
 
@@ -73,6 +75,7 @@ class WebChat(InputChannel):
         blueprint.listener("before_server_start")(keep_as_json)  # Rasa and Socket.IO have set up theirs by then
         conversations, finishing = Conversations(windows_of(ours.redis_url)), Finishing(self._sio)
         blueprint.listener("before_server_stop")(finishing.finish)
+        blueprint.listener("after_server_start")(_load_the_desk)
         agents = Agents(self._sio, self._choices, conversations, blueprint.agent, ours.conversations_url)
         add_agent_routes(blueprint, agents, ours.rasa_token)
         sign_in = SignIn(ours.sign_in_secret, ours.sign_in_issuer)
@@ -88,6 +91,11 @@ class WebChat(InputChannel):
             finishing,
         )
         return blueprint
+
+
+async def _load_the_desk(*_: Any) -> None:
+    """In the background, as nobody waits for it yet: Django takes a few tenths of a second, more on a busy machine."""
+    asyncio.ensure_future(load_the_desk())
 
 
 class _TextPacket(Packet):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Callable, TypeVar
 
@@ -42,6 +43,12 @@ async def at_the_desk(call: Callable[[Any], Result]) -> Result:
             The desk's own refusals (desk/refusals.py) pass.
     """
     return await sync_to_async(_run, thread_sensitive=False, executor=_threads())(call)
+
+
+async def load_the_desk() -> None:
+    """Have it at hand before the first customer needs it; one that cannot be loaded says so when it is needed."""
+    with suppress(DeskDown):
+        await at_the_desk(lambda desk: None)
 
 
 @lru_cache(maxsize=1)

@@ -14,8 +14,9 @@ _OF_THE_ASSISTANT, _OF_DELIVERIES = 3, 1
 
 
 def well(outcome: Outcome, kills: int) -> bool:
+    """Nothing lost, nothing doubled. How long it takes is for `make faults`, which has the machine to itself."""
     print(outcome)
-    return outcome.is_well and len(outcome.seconds) == kills
+    return not outcome.wrong and len(outcome.seconds) == kills
 
 
 @pytest.mark.parametrize("database", ["SQLite", "PostgreSQL"])
