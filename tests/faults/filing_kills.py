@@ -71,13 +71,14 @@ def _kill_once(
     began = time.monotonic()
     step = f"at message {number + 1}, {_where(filing, number)}"
     killed.start()
+    starting = time.monotonic() - began
     filing.assistant = assistant.as_whole
     filing.come_back()
     filing.say(number, SECONDS_TO_RECOVER * 2)
     seconds = time.monotonic() - began
     for each in range(number + 1, MESSAGES):
         filing.say(each, SECONDS_TO_RECOVER)
-    outcome.note(step, filing.faults(), seconds)
+    outcome.note(step, filing.faults(), seconds, starting)
     filing.window.close()
 
 

@@ -11,15 +11,20 @@ SECONDS_TO_RECOVER = 10.0
 
 @dataclass
 class Outcome:
-    """`steps`: how often each was hit; `wrong`: fault -> how often; `seconds`: from each kill to the answer."""
+    """`steps`: how often each was hit; `wrong`: fault -> how often; `seconds`: from each kill to the answer.
+
+    `answered`: those of the seconds that came after the process was back, which a busy machine does not make many.
+    """
 
     name: str
     steps: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
     seconds: list[float] = field(default_factory=list)
+    answered: list[float] = field(default_factory=list)
 
-    def note(self, step: str, wrong: Iterable[str], seconds: float) -> None:
-        """One more kill."""
+    def note(self, step: str, wrong: Iterable[str], seconds: float, starting: float = 0.0) -> None:
+        """One more kill. `starting`: the part of the seconds in which the process started again."""
+        self.answered.append(seconds - starting)
         self.steps[step] += 1
         self.wrong.update(wrong)
         self.seconds.append(seconds)
