@@ -29,4 +29,5 @@ def listed(items: Sequence[str], language: str, style: Literal["standard", "or"]
 
 def day(value: date, language: str) -> str:
     """A date in words, without the year's doubt: "November 25, 2026"."""
-    return format_date(value, format="long", locale=_locale(language))
+    words = format_date(value, format="long", locale=_locale(language))
+    return f"1er{words[1:]}" if language == "fr" and value.day == 1 else words  # which Unicode's data leaves out

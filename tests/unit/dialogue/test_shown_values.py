@@ -36,6 +36,9 @@ def test_a_list_reads_as_a_sentence(items: list[str], language: str, style: str,
 def test_a_date_reads_in_words() -> None:
     assert day(date(2026, 11, 5), "en") == "November 5, 2026"
     assert day(date(2026, 11, 5), "fr") == "5 novembre 2026"
+    assert day(date(2026, 12, 1), "fr") == "1er décembre 2026"
+    assert day(date(2026, 12, 11), "fr") == "11 décembre 2026"
+    assert day(date(2026, 12, 1), "en") == "December 1, 2026"
 
 
 def test_a_country_has_a_name_in_the_language() -> None:
