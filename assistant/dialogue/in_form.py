@@ -11,7 +11,7 @@ from assistant.dialogue.contact_details import take_phone
 from assistant.dialogue.corrections import correct
 from assistant.dialogue.interruption import is_interruption
 from assistant.dialogue.locations import take_locations
-from assistant.dialogue.reasons import take_reasons
+from assistant.dialogue.reasons import are_reasons, take_reasons
 from assistant.dialogue.request_facts import switch_request, take_product, take_request
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import FREE_TEXT, REQUESTS, Turn
@@ -123,8 +123,8 @@ def _is_correction(turn: Turn) -> bool:
         return False
     if turn.asked != "organization" and states_a_fact(turn):
         return True
-    if turn.asked == "locations" and turn.values("reason") and turn.is_mostly >= _ALL_OF_IT:
-        return True  # "too pricey" is no store's name
+    if turn.asked == "locations" and are_reasons(turn):
+        return True
     if turn.asked == "reasons" and turn.intent == "remove_addon" and turn.values("addon"):
         return True  # "remove loyalty": what is asked for, and another contact
     adds_stores = turn.asked == "reasons" and turn.says("addition") and turn.intent == "cancel_locations"

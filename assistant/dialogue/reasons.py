@@ -14,6 +14,7 @@ from assistant.understanding.text import plain
 _SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|n|et|pis|pi|also|aussi)\b", re.IGNORECASE)
 _SAYS_A_REASON = ("reason", "reason_answer", "reason_guess")
 _NO_REASONS, _LONGEST_NO = frozenset({"affirm", "deny", "skip", "thanks"}), 2
+_NOTHING_ELSE = 0.8  # of the letters
 _LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of its own
 
 
@@ -21,6 +22,12 @@ def take_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     """Reasons named in passing: added to those there are. True when there were any."""
     named = turn.values("reason")
     return bool(named) and set_reasons(state, [*(state.reasons or []), *named], policy)
+
+
+def are_reasons(turn: Turn) -> bool:
+    """True of what is no list of stores: "too pricey", and whatever holds two reasons."""
+    named = set(turn.values("reason"))
+    return len(named) > 1 or (bool(named) and turn.is_mostly >= _NOTHING_ELSE)
 
 
 def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
