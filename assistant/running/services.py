@@ -48,7 +48,7 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
     services = [help_centre, _desk(processes, settings.desk_port, token), assistant, *services]
     await_all(services)
     _must_have_a_model(assistant)
-    return [*services, _lab(processes, settings.lab_port, token), _deliveries(processes)]
+    return [*services, _lab(processes, settings.lab_port, token), _deliveries(processes, rasa)]
 
 
 def _desk(processes: Processes, port: int, token: str) -> Service:
@@ -64,9 +64,12 @@ def _lab(processes: Processes, port: int, token: str) -> Service:
     return Service("dialogue lab", f"http://127.0.0.1:{port}/", f"http://127.0.0.1:{port}/health", log, process)
 
 
-def _deliveries(processes: Processes) -> Service:
-    """Who tells others what was filed. It listens to nobody: `make run` only sees that it has not ended."""
-    log, process = start(processes, ("desk", "deliver"), VAR / "deliveries.log")
+def _deliveries(processes: Processes, port: int) -> Service:
+    """Who tells others what was filed. It listens to nobody: `make run` only sees that it has not ended.
+
+    `port`: of the assistant that it belongs to.
+    """
+    log, process = start(processes, ("desk", "deliver"), VAR / f"deliveries-{port}.log")
     return Service("deliveries", "", "", log, process)
 
 

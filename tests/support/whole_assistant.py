@@ -111,4 +111,5 @@ def whole_assistant(folder: Path, environment: Optional[dict[str, str]] = None) 
         process.wait()
         for server in ("rasa", "actions", "web", "desk", "lab"):
             (ROOT / "var" / f"{server}-{environment[f'{server.upper()}_PORT']}.log").unlink(missing_ok=True)
+        (ROOT / "var" / f"deliveries-{environment['RASA_PORT']}.log").unlink(missing_ok=True)
         (ROOT / "var" / f"endpoints-{environment['ACTIONS_PORT']}.yml").unlink(missing_ok=True)

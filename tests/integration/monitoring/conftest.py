@@ -53,8 +53,8 @@ class Watched:
         return [line for line in self._log(name).read_text(encoding="utf-8").split("\n") if line]
 
     def _log(self, name: str) -> Path:
-        port = self.assistant.environment.get(f"{name.upper()}_PORT")
-        return ROOT / "var" / (f"{name}-{port}.log" if port else f"{name}.log")
+        environment = self.assistant.environment
+        return ROOT / "var" / f"{name}-{environment.get(f'{name.upper()}_PORT', environment['RASA_PORT'])}.log"
 
     def metrics(self, port: str = "RASA_PORT", **headers: str) -> requests.Response:
         """/metrics, as Prometheus asks for them."""
