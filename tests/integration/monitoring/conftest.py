@@ -17,6 +17,7 @@ from assistant.settings import ROOT
 from tests.integration.channel.dialogues import come_to_the_check
 from tests.integration.channel.looking import conversation_of
 from tests.support.chat_window import SECONDS, Window, token
+from tests.support.customers import Customer
 from tests.support.whole_assistant import WholeAssistant, elsewhere, whole_assistant
 
 METRICS_TOKEN = "a-token-of-prometheus-for-tests-0123456789"
@@ -102,7 +103,7 @@ def _afternoon(watched: Watched, environment: dict[str, str]) -> None:
     signed_in = token(sub="ana", name=NAME, email=MAIL)
     window = Window(watched.assistant, token=signed_in)
     watched.conversation = conversation_of(window, "ana")
-    come_to_the_check(window)
+    come_to_the_check(window, Customer("416-555-0134", "Corner Diner"))  # as PRIVATE has them
     with refusing(environment["CONVERSATIONS_URL"], "events"):
         watched.acks.append(window.say(COMMENT))
     with refusing(environment["DATABASE_URL"], "requests_request"):
