@@ -23,8 +23,8 @@ _PLAIN = re.compile(r"[\s\-–./_]{1,2}")
 _MOST_AFTER_A_CARD = 8
 _SECRET = re.compile(
     r"\b(password|passcode|passwd|pwd|mot de passe|mdp|code secret|pin|nip|cvv2?|cvc2?|security code|"
-    r"code de s[ée]curit[ée]|api[ _-]?key|cl[ée] api|bearer)"
-    r"(\s{0,9}(?:is|est|c'est|:|：|=)\s{0,9}\S{3,256}|\s{1,9}(?=\S*\d)\S{3,256})|\beyJ[\w-]{8,2000}\.[\w.-]{8,2000}",
+    r"code de s[ée]curit[ée]|api[ _-]?key|cl[ée] api|bearer)\b"
+    r"(\s{0,9}(?:(?:is|est|c'est)\b|:|：|=)\s{0,9}\S{3,256}|\s{1,9}(?=\S*\d)\S{3,256})|\beyJ[\w-]{8,2000}\.[\w.-]{8,2000}",
     re.IGNORECASE,
 )
 

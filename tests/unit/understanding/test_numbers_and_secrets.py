@@ -45,6 +45,9 @@ NO_SECRETS = [
     "1 000 000 000 dollars",
     "the password thing never works",
     "spin is fun",
+    "Nipissing Road",
+    "the Pinestone Grill",
+    "Pinestreet",
 ]
 FILLERS = [
     "1",
