@@ -129,6 +129,6 @@ class Sockets:
         )  # fmt: skip
         if await self._finishing.is_too_late():
             return {"error": "failed"}  # nobody gets this
-        await self._conversations.windows.said(conversation)
         with self._finishing.message():
+            await self._conversations.windows.said(conversation)
             return await self._conversations.of(conversation).once(each, lambda: self._turns.take(message, output))
