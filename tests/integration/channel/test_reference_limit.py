@@ -12,8 +12,8 @@ from tests.integration.channel.dialogues import file_a_request
 
 MOST = load_policy(ROOT / "policy").limits.wrong_references_an_hour.value
 ASKS = {
-    "en": ("what's the status of {}?", "I can't find a request with that reference", "I'll stop looking for a while"),
-    "fr": ("quel est le statut de ma demande {}", "Je ne trouve pas de demande", "j'arrête pour un moment"),
+    "en": ("what's the status of {}?", "I can't find a request with that reference", "for about an hour"),
+    "fr": ("quel est le statut de ma demande {}", "Je ne trouve pas de demande", "environ une heure"),
 }
 
 
