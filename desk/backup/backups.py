@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Dict, List
 
-from desk.backup.copying import CannotCopy, copy_in, copy_out, file_of
+from desk.backup.copying import CannotCopy, copy_in, copy_out, file_of, must_be_readable
 
 _NOTE, _UNFINISHED = "backup.json", ".unfinished"
 #: In this order: what a customer was told is filed must be in the copy of the desk's database, which is the later one.
@@ -83,6 +83,8 @@ def put_back(backup: Backup, urls: Dict[str, str]) -> None:
     for file in files.values():
         if file not in backup.hashes:
             raise CannotCopy(f"{backup.folder} holds no {file}. Give the kind of database that it was made of.")
+    for name, file in files.items():
+        must_be_readable(urls[name], backup.folder / file)
     for name, file in files.items():
         copy_in(urls[name], backup.folder / file)
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Dict, Sequence
 
 import psycopg
+from psycopg.pq import Conninfo
 
 from desk.databases import database, is_sqlite
 
@@ -38,6 +39,23 @@ def copy_out(url: str, file: Path) -> None:
         raise CannotCopy(f"{known['NAME']}: there is no such file")
     else:
         _copy_sqlite(Path(known["NAME"]), file)
+
+
+def must_be_readable(url: str, file: Path) -> None:
+    """Look whether a file can be put back at all, before anything makes room for it.
+
+    Raises:
+        CannotCopy: it is no copy of a database, or PostgreSQL's program is not here.
+    """
+    known = database(url)
+    if not is_sqlite(known):
+        _run(("pg_restore", "--list", str(file)), known)
+        return
+    try:
+        with closing(sqlite3.connect(file)) as copy:
+            copy.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise CannotCopy(f"{file}: {error}") from None
 
 
 def copy_in(url: str, file: Path) -> None:
@@ -93,15 +111,15 @@ def _copy_sqlite(source: Path, target: Path) -> None:
 
 
 def _parameters(known: Dict[str, Any]) -> Dict[str, Any]:
-    """As libpq names them; what the URL leaves out is libpq's default."""
+    """As libpq names them, with the URL's options, such as sslmode; what it leaves out is libpq's default."""
     names = {"host": "HOST", "port": "PORT", "user": "USER", "password": "PASSWORD", "dbname": "NAME"}
-    return {ours: known[theirs] for ours, theirs in names.items() if known.get(theirs)}
+    return {**known["OPTIONS"], **{ours: known[theirs] for ours, theirs in names.items() if known.get(theirs)}}
 
 
 def _run(command: Sequence[str], known: Dict[str, Any]) -> None:
     """Run one of PostgreSQL's programs. What it connects with is in its environment: anyone can read a command line."""
-    given = {f"PG{name.upper()}": str(value) for name, value in _parameters(known).items()}
-    given["PGDATABASE"] = given.pop("PGDBNAME")
+    variables = {each.keyword.decode(): each.envvar.decode() for each in Conninfo.get_defaults() if each.envvar}
+    given = {variables[name]: str(value) for name, value in _parameters(known).items() if name in variables}
     try:
         done = subprocess.run(command, env={**os.environ, **given}, capture_output=True, text=True)
     except FileNotFoundError:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from desk.backup.backups import back_up, forget_old
-from desk.backup.copying import CannotCopy
+from desk.backup.copying import CannotCopy, copy_out, is_empty
 from tests.integration.personal_data.backup.holding import Run, filed, newest, stored
 from tests.support.desk_site import Site
 from tests.support.postgres import Server
@@ -27,6 +29,32 @@ def test_a_backup_that_is_not_whole_is_not_used(site: Site, run: Run, tmp_path: 
     with pytest.raises(Exception, match="holds no whole backup"):
         run("restore", "--from", str(folder), "--replace")
     assert stored()[0] == [reference]
+
+
+def test_a_copy_that_cannot_be_read_is_noticed_before_anything_is_replaced(
+    site: Site, run: Run, tmp_path: Path
+) -> None:
+    filed(site)
+    run("backup", "--to", str(tmp_path / "backups"))
+    folder = newest(tmp_path / "backups")
+    filed(site)
+    as_it_is = stored()
+    damaged, note = next(folder.glob("desk.*")), json.loads((folder / "backup.json").read_text())
+    damaged.write_bytes(b"no database " * 1000)
+    note["hashes"][damaged.name] = sha256(damaged.read_bytes()).hexdigest()
+    (folder / "backup.json").write_text(json.dumps(note))
+    with pytest.raises(Exception, match="pg_restore: .*archive|file is not a database"):
+        run("restore", "--from", str(folder), "--replace")
+    assert stored() == as_it_is
+
+
+def test_options_of_a_databases_url_count_for_postgresqls_programs_too(tmp_path: Path, postgres: Server) -> None:
+    """The server has no TLS: who asks for it is refused, and not served without."""
+    insisting = f"{postgres.url}?sslmode=require"
+    with pytest.raises(CannotCopy, match="pg_dump: .*SSL"):
+        copy_out(insisting, tmp_path / "desk.dump")
+    with pytest.raises(CannotCopy, match="SSL"):
+        is_empty(insisting)
 
 
 def test_only_its_owner_can_read_a_backup_and_old_ones_go(site: Site, tmp_path: Path) -> None:
