@@ -6,23 +6,18 @@ import asyncio
 import logging
 from typing import Any, Dict, List, Optional, Sequence
 
-from redis.asyncio import Redis
 from redis.exceptions import RedisError
 from socketio import AsyncRedisManager
 
 from assistant.channel.windows import SECONDS_TYPING, Windows
+from assistant.conversations.redis_client import redis_client
 
 _LOG = logging.getLogger(__name__)
-_SECONDS_TO_ANSWER = 1.0
 #: A window whose assistant was killed counts as open for so long; an assistant tells of its own three times as often.
 _SECONDS_OPEN = 30
 _MOST_WAITING = 1_000
 _CHANNEL = "otter-chat"
 _FAILURES = (RedisError, OSError, asyncio.TimeoutError)
-
-
-def _redis(url: str) -> Any:
-    return Redis.from_url(url, socket_timeout=_SECONDS_TO_ANSWER, socket_connect_timeout=_SECONDS_TO_ANSWER)
 
 
 class SharedRooms(AsyncRedisManager):
@@ -35,7 +30,7 @@ class SharedRooms(AsyncRedisManager):
     def __init__(self, url: str) -> None:
         """`url`: redis://user:password@host/0."""
         super().__init__(url, channel=_CHANNEL)
-        self._sender = _redis(url)
+        self._sender = redis_client(url)
         self._waiting: Optional[asyncio.Queue[Dict[str, Any]]] = None
 
     async def _publish(self, data: Dict[str, Any]) -> None:
@@ -63,7 +58,7 @@ class SharedWindows(Windows):
     def __init__(self, url: str) -> None:
         """`url`: redis://user:password@host/0."""
         super().__init__()
-        self._redis = _redis(url)
+        self._redis = redis_client(url)
         self._telling: Optional[asyncio.Task[None]] = None
 
     async def opened(self, conversation: str) -> None:

@@ -64,8 +64,6 @@ class Sockets:
         sio.on("typing", self._type)
 
     async def _connect(self, sid: str, environ: Dict[str, Any], auth: Any = None) -> None:
-        if await self._sio.get_session(sid):
-            return  # no connection: an event that a browser called so
         self._finishing.must_not_have_begun()
         conversation, visitor = await self._admission.admit(environ, auth)
         await self._sio.save_session(sid, {"conversation": conversation, "visitor": visitor})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any, Awaitable, Callable, Dict, Optional
 
 from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
@@ -31,6 +30,8 @@ from assistant.monitoring.json_logs import keep_as_json
 from assistant.settings import Settings, settings
 
 _PATH = "/chat/socket.io"
+#: What Socket.IO itself calls handlers by; a browser's event of such a name would call them, too.
+_RESERVED = ("connect", "disconnect")
 
 
 class WebChat(InputChannel):
@@ -75,7 +76,8 @@ class WebChat(InputChannel):
         blueprint.listener("before_server_start")(keep_as_json)  # Rasa and Socket.IO have set up theirs by then
         conversations, finishing = Conversations(windows_of(ours.redis_url)), Finishing(self._sio)
         blueprint.listener("before_server_stop")(finishing.finish)
-        blueprint.listener("after_server_start")(_load_the_desk)
+        if not ours.plain_rasa:  # else it is the action server that needs it
+            blueprint.listener("after_server_start")(_load_the_desk)
         agents = Agents(self._sio, self._choices, conversations, blueprint.agent, ours.conversations_url)
         add_agent_routes(blueprint, agents, ours.rasa_token)
         sign_in = SignIn(ours.sign_in_secret, ours.sign_in_issuer)
@@ -93,9 +95,9 @@ class WebChat(InputChannel):
         return blueprint
 
 
-async def _load_the_desk(*_: Any) -> None:
+async def _load_the_desk(app: Sanic, *_: Any) -> None:
     """In the background, as nobody waits for it yet: Django takes a few tenths of a second, more on a busy machine."""
-    asyncio.ensure_future(load_the_desk())
+    app.add_task(load_the_desk())
 
 
 class _TextPacket(Packet):
@@ -113,7 +115,7 @@ class _TextPacket(Packet):
         except (ValueError, TypeError, RecursionError):
             attachments, self.packet_type = 0, CONNECT_ERROR
         said: Any = self.data
-        is_event = isinstance(said, list) and bool(said) and isinstance(said[0], str)
+        is_event = isinstance(said, list) and bool(said) and isinstance(said[0], str) and said[0] not in _RESERVED
         if self.packet_type not in (CONNECT, DISCONNECT, ACK) and not (self.packet_type == EVENT and is_event):
             attachments, self.packet_type, self.id, self.data = 0, ACK, None, []
         return attachments

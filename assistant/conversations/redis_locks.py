@@ -10,18 +10,14 @@ from typing import AsyncIterator
 
 from async_timeout import timeout
 from rasa.core.lock_store import LockError
-from redis.asyncio import BlockingConnectionPool, Redis
 from redis.asyncio.lock import Lock
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import ConnectionError as Unconnected
 from redis.exceptions import LockNotOwnedError, RedisError
 
-from assistant.conversations.time_limits import LOCK_ANSWER, LOCK_LEASE, LOCK_WAIT
+from assistant.conversations.redis_client import redis_client
+from assistant.conversations.time_limits import LOCK_LEASE, LOCK_WAIT
 
 _LOG = logging.getLogger(__name__)
 _KEY = "turn:"
-_CONNECTIONS = 16
 _SECONDS_BETWEEN_TRIES = 0.05
 
 
@@ -30,16 +26,7 @@ class RedisLocks:
 
     def __init__(self, url: str, lease: float = LOCK_LEASE, wait: float = LOCK_WAIT) -> None:
         """`lease`: seconds after which a lock is free that nobody gave back. `wait`: seconds to wait for one."""
-        pool = BlockingConnectionPool.from_url(
-            url,
-            max_connections=_CONNECTIONS,
-            timeout=LOCK_ANSWER,
-            socket_timeout=LOCK_ANSWER,
-            socket_connect_timeout=LOCK_ANSWER,
-            retry=Retry(NoBackoff(), 1),
-            retry_on_error=[Unconnected],  # a server that was restarted has closed them; one that is silent stays so
-        )
-        self._redis = Redis(connection_pool=pool)
+        self._redis = redis_client(url)
         self._lease, self._wait = lease, wait
         self._this_process = secrets.token_hex(16).encode()
 

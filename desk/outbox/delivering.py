@@ -108,9 +108,11 @@ def _taken(channel: Channel) -> Optional[Delivery]:
 
 
 def _keep(delivery: Delivery) -> None:
-    """Renew the lease. A database that is away takes it from us, no more: the receiver sees the same id again."""
+    """Renew the lease, if it is still ours; lost, or with the database away, the receiver may see the same id again."""
+    ours, due_at = Delivery.objects.filter(pk=delivery.pk, due_at=delivery.due_at), timezone.now() + _LEASE
     try:
-        Delivery.objects.filter(pk=delivery.pk).update(due_at=timezone.now() + _LEASE)
+        if ours.update(due_at=due_at):
+            delivery.due_at = due_at
     except Error:
         _LOG.warning("The lease of delivery %s could not be renewed", delivery.pk)
         connection.close()

@@ -93,7 +93,7 @@ def test_no_message_chooses_a_conversation(open_window: OpenWindow) -> None:
 
 def test_an_event_that_is_called_like_connecting_joins_nothing(open_window: OpenWindow) -> None:
     theirs, mine = open_window(), open_window()
-    mine.send("connect", {"HTTP_COOKIE": f"{COOKIE}={theirs.cookie}"})
+    mine.send_without_waiting("connect", {"HTTP_COOKIE": f"{COOKIE}={theirs.cookie}"})
     mine.send("say", {"id": "a", "text": "hello"})
     theirs.say("a secret of theirs")
     assert "secret" not in str(mine.messages) and "hello" not in str(theirs.messages)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.integration.channel.conftest import OpenWindow
+from tests.integration.channel.desk_side import DeskSide
 from tests.integration.channel.hostile.raw_window import RawWindow
 from tests.support.whole_assistant import WholeAssistant
 
@@ -97,3 +99,13 @@ def test_what_is_sent_before_joining_is_not_listened_to(assistant: WholeAssistan
 @pytest.mark.parametrize("auth", ['"x"', "[1]", "7", "null", "true", DEEP, '{"token":null}', '{"token":{"a":[]}}'])
 def test_an_auth_of_any_shape_joins_or_does_not(auth: str, assistant: WholeAssistant) -> None:
     RawWindow(assistant, join=False).send(f"40{auth}")
+
+
+def test_an_event_that_is_called_like_disconnecting_hides_no_window(
+    assistant: WholeAssistant, open_window: OpenWindow
+) -> None:
+    window = open_window()
+    window.say("a human please")
+    window.send_without_waiting("disconnect", {})
+    window.say("still here")  # what came before it has arrived
+    assert DeskSide(assistant, window).state["customer_connected"] is True
