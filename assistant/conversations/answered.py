@@ -1,6 +1,7 @@
 """A message that comes to a second process while the first one answers it has one turn all the same.
 
-The second waits for the conversation's lock, and then reads what the first has stored: the message is in it.
+The second waits for the conversation's lock, and then reads what the first has stored: the message is in it. So it is
+when the first was ended for its time, and had stored the turn after all.
 """
 
 from __future__ import annotations

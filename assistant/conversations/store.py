@@ -75,12 +75,12 @@ class ConversationStore(TrackerStore):
         if turn:
             await turn.must_be_in_time()
         appended = await self._database.append(tracker.sender_id, events, known.last_row if known else 0)
-        count_turn(events, tracker.get_slot("language"), metrics())
         if known and appended.alone:
             known.stored, known.last_row = stored + len(new), appended.last
             self._keep(known)
         else:
             self._live.forget(tracker.sender_id)
+        count_turn(events, tracker.get_slot("language"), metrics())
 
     async def keys(self) -> Iterable[str]:
         """Every conversation's id."""

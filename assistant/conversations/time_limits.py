@@ -7,7 +7,8 @@ from __future__ import annotations
 
 #: One action, whichever process runs it; what it asks the desk's database has limits below this (desk/databases.py).
 ACTION = 5.5
-#: A turn, from having the conversation's lock to the conversation stored. Then it is ended, and nothing of it stored.
+#: A turn, from having the conversation's lock to the conversation stored. Then it is ended, and nothing of it stored;
+#: or all of it, where the commit was under way: the message that comes again finds it (answered.py).
 TURN = 6.0
 #: Redis, for a connection and for an answer.
 LOCK_ANSWER = 1.0

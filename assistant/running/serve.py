@@ -67,7 +67,7 @@ def checked(part: str) -> Settings:
 
 def main() -> int:
     """The command line; returns only when nothing could be started."""
-    parser = argparse.ArgumentParser(prog="python -m assistant.running.serve")
+    parser = argparse.ArgumentParser(prog="python -m assistant.running.serve", allow_abbrev=False)
     parser.add_argument("part", choices=PARTS)
     parser.add_argument("--interface", default="127.0.0.1", help="where it listens; 0.0.0.0 in a container")
     given, more = parser.parse_known_args()
