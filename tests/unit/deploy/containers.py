@@ -79,7 +79,7 @@ def of_compose() -> Iterator[Container]:
     for name, each in compose()["services"].items():
         yield Container(
             f"service {name}", each["image"], tuple(each.get("command", ())), each.get("environment", {}),
-            tuple(f"/run/secrets/{one}" for one in each.get("secrets", ())), str(each["user"]),
+            tuple(f"/run/secrets/{target}" for target in secrets_of(each)), str(each["user"]),
             each["image"].startswith("otter-assistant"),
         )  # fmt: skip
 
@@ -92,3 +92,13 @@ def _run(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, text=True, cwd=Path(ROOT))
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def secrets_of(service: dict[str, Any]) -> dict[str, str]:
+    """Of a service of compose.yml: name below /run/secrets -> name in its table of secrets."""
+    given = service.get("secrets", [])
+    return {each["target"]: each["source"] for each in map(_long_form, given)}
+
+
+def _long_form(secret: Any) -> dict[str, str]:
+    return secret if isinstance(secret, dict) else {"source": secret, "target": secret}

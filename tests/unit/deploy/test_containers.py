@@ -11,7 +11,16 @@ import yaml
 from assistant.running.serve import PARTS
 from assistant.settings import VARIABLES
 from tests.support.gateway import TEMPLATE, names_in
-from tests.unit.deploy.containers import DEPLOY, Container, compose, documents, of_compose, of_kubernetes, pods
+from tests.unit.deploy.containers import (
+    DEPLOY,
+    Container,
+    compose,
+    documents,
+    of_compose,
+    of_kubernetes,
+    pods,
+    secrets_of,
+)
 
 CONTAINERS = [*of_compose(), *of_kubernetes()]
 OURS = [each for each in CONTAINERS if each.is_ours]
@@ -80,7 +89,7 @@ def test_only_the_gateway_can_be_reached_from_outside() -> None:
 
 def test_services_name_secrets_and_files_that_there_are() -> None:
     for each in SERVICES.values():
-        assert set(each.get("secrets", ())) <= set(compose()["secrets"])
+        assert set(secrets_of(each).values()) <= set(compose()["secrets"])
         for volume in each.get("volumes", []):
             source = volume.partition(":")[0]
             assert not source.startswith(("./nginx", "./monitoring", "./postgres")) or (DEPLOY / source).exists()
