@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -92,7 +91,7 @@ def _kill_once(stand: Stand, step: str, chance: random.Random, outcome: Outcome)
     stand.webhook.behave = [_HANG] if "did not answer" in step else []
     message = _filed(chance)
     end = time.monotonic() + SECONDS_TO_RECOVER
-    while not STEPS[step](stand, message) and time.monotonic() < end:
+    while not (reached := STEPS[step](stand, message)) and time.monotonic() < end:
         time.sleep(_SECONDS_BETWEEN_LOOKS)
     stand.worker.kill()
     began = time.monotonic()
@@ -102,7 +101,8 @@ def _kill_once(stand: Stand, step: str, chance: random.Random, outcome: Outcome)
     end = began + SECONDS_TO_RECOVER * 2
     while not (told := _is_told(message)) and time.monotonic() < end:
         time.sleep(0.02)
-    outcome.note(step, _faults(stand, message, told), time.monotonic() - began)
+    wrong = [*_faults(stand, message, told), *([] if reached else [f"never came to the step: {step}"])]
+    outcome.note(step, wrong, time.monotonic() - began)
 
 
 def _filed(chance: random.Random) -> str:
@@ -122,9 +122,13 @@ def _is_told(message: str) -> bool:
 
 def _faults(stand: Stand, message: str, told: bool) -> list[str]:
     """A receiver may be told again, under the same id; one that keeps ids knows then that it is the same."""
-    posts, mails = stand.posts(message), stand.mails(message)
-    ids = Counter(str(mail["Message-ID"]) for _, mail in stand.mailbox.got if message in str(mail["Message-ID"]))
+    from desk.requests.models import OutboxMessage
+
+    posts, mails, about = stand.posts(message), stand.mails(message), OutboxMessage.objects.get(pk=message).subject
+    posted = {headers["webhook-id"] for _, headers, body in stand.webhook.got if about.encode() in body}
+    ids = {str(mail["Message-ID"]) for _, mail in stand.mailbox.got if about in mail.get_content()}
     wrong = [] if told else ["a message was not noted as told"]
     wrong += [] if posts else ["the webhook was never told of a message"]
     wrong += [] if mails else ["the inbox never got a mail"]
-    return wrong + (["the inbox got mails of one message under several ids"] if len(ids) > 1 else [])
+    wrong += [] if posted == {message} else [f"the webhook was told under {len(posted)} ids"]
+    return wrong + ([] if len(ids) == 1 else [f"the inbox got mails under {len(ids)} ids"])

@@ -18,13 +18,17 @@ _BROKEN = (Refused, requests.RequestException, socketio.exceptions.SocketIOError
 
 
 class DeployedCustomer:
-    """`slowest`: seconds from sending a message to its acknowledgement, broken connections included."""
+    """`slowest`: seconds from sending a message to its acknowledgement, broken connections included.
+
+    `slowest_try`: to any answer, or to the end of the connection.
+    """
 
     def __init__(self, production: Deployment) -> None:
         self._production = production
         self._said = {new_id(): line for line in lines()}
         self._window = Window(production.as_whole)
         self.cookie, self.slowest, self.connected_again, self.reference = self._window.cookie, 0.0, 0, ""
+        self.slowest_try = 0.0
 
     def talk(self) -> None:
         """Say everything, each line until it is acknowledged."""
@@ -50,9 +54,13 @@ class DeployedCustomer:
         return wrong
 
     def _say(self, message: str, text: str) -> Any:
+        began = time.monotonic()
         try:
-            return self._window.say(text, message)
+            ack = self._window.say(text, message)
+            self.slowest_try = max(self.slowest_try, time.monotonic() - began)
+            return ack
         except _BROKEN:
+            self.slowest_try = max(self.slowest_try, time.monotonic() - began)
             self.connected_again += 1
             with suppress(*_BROKEN):
                 self._window.close()

@@ -15,6 +15,8 @@ from tests.support.customers import new_customer
 from tests.support.whole_assistant import WholeAssistant
 
 _SECONDS_BETWEEN = 0.2
+#: Of the response utter_filing_failed.
+_NOT_SENT = "Nothing was sent"
 #: What a customer's browser does not hold against anybody: the line was lost.
 LINE_LOST = (socketio.exceptions.SocketIOError, Refused, AssertionError, OSError)
 
@@ -47,14 +49,16 @@ class Filing:
             assert time.monotonic() < end, f"no answer to message {number + 1} in {seconds:.0f} s, at last {ack}"
             time.sleep(_SECONDS_BETWEEN)
 
-    def confirm_again(self, seconds: float) -> int:
-        """Say yes until the customer is told a reference; how often they were told first that nothing was sent."""
-        end, times = time.monotonic() + seconds, 0
+    def confirm_again(self, seconds: float) -> list[float]:
+        """Say yes until the customer is told a reference; the waits for it, one for each time that they were told
+        first that nothing was sent. An acknowledged yes after which they are told neither is an AssertionError."""
+        end, waits = time.monotonic() + seconds, list[float]()
         while not self._told():
+            assert _NOT_SENT in self.window.reply, f'a false "ok": {self.window.reply}'
             assert time.monotonic() < end, f"not filed in {seconds:.0f} s"
-            self.lines, self.ids, times = (*self.lines, "yes"), [*self.ids, new_id()], times + 1
-            self.say(len(self.lines) - 1, seconds)
-        return times
+            self.lines, self.ids = (*self.lines, "yes"), [*self.ids, new_id()]
+            waits.append(self.say(len(self.lines) - 1, seconds))
+        return waits
 
     def send(self, number: int) -> None:
         """Send a line, and wait for nothing."""

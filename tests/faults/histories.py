@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.faults.customer import Customer
-from tests.faults.machine import Conversations
+from tests.faults.machine import TROUBLE_NAMES, Conversations
 from tests.faults.world import World, new_world
 
 _HISTORIES, _STEPS, _SIDE_BY_SIDE = 520, 14, 2
@@ -43,6 +43,13 @@ class Told:
         self.withdrawn += len(customer.withdrawn)
         self.troubles += customer.troubles
 
+    def lacks(self, histories: int) -> list[str]:
+        """What must have happened, and did not: nothing is shown by conversations in which it never does."""
+        counts = {f"{histories} histories": self.histories >= histories, "requests": self.filed,
+                  "withdrawals": self.withdrawn, "drafts that were dropped": self.dropped}  # fmt: skip
+        untried = TROUBLE_NAMES - set(self.troubles)
+        return [name for name, count in counts.items() if not count] + [f"messages with: {each}" for each in untried]
+
     def __add__(self, other: Told) -> Told:
         both = {name: value + vars(other)[name] for name, value in vars(self).items()}
         return Told(**both)
@@ -67,7 +74,7 @@ def _play_alone(part: int, histories: int) -> Told:
 
 
 def main() -> int:
-    """The command line; 1 when a promise was broken."""
+    """The command line; 1 when a promise was broken, or nothing was there to break it."""
     histories = int(sys.argv[1]) if len(sys.argv) > 1 else _HISTORIES
     began = time.monotonic()
     with ProcessPoolExecutor(_SIDE_BY_SIDE, multiprocessing.get_context("spawn")) as processes:
@@ -78,7 +85,9 @@ def main() -> int:
     print(f"  {told.filed} requests filed, {told.withdrawn} withdrawn, {told.dropped} drafts dropped")
     for trouble, count in told.troubles.most_common():
         print(f"  {count:5} messages with: {trouble}")
-    return 0
+    missing = told.lacks(histories)
+    print("".join(f"  FAULT there were no {each}\n" for each in missing), end="")
+    return 1 if missing else 0
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from tests.faults.world import DATABASES, FAULTS, World
 #: What may happen while a message is answered; nothing, as often as all else.
 _BROKEN = [f"{database}: {fault}" for database in DATABASES for fault in FAULTS]
 _TWICE = ["sent twice at once", "sent again later", "the line is lost"]
+TROUBLE_NAMES = frozenset([*_TWICE, *_BROKEN])
 TROUBLES = st.one_of(st.just(""), st.sampled_from([*_TWICE, *_BROKEN]))
 #: A filing is where the desk writes, so there its troubles come more often.
 WHILE_FILING = st.one_of(TROUBLES, st.sampled_from([f"desk: {fault}" for fault in FAULTS]))

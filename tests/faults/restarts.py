@@ -49,7 +49,8 @@ def _customer(number: int, assistant: Killable, ended: threading.Event, seen: Se
             try:
                 seen.longest = max(seen.longest, filing.say(each, _SECONDS_TO_RECOVER))
                 if each == _LAST:
-                    seen.not_sent += filing.confirm_again(_SECONDS_TO_RECOVER)
+                    again = filing.confirm_again(_SECONDS_TO_RECOVER)
+                    seen.not_sent, seen.longest = seen.not_sent + len(again), max(seen.longest, *again, 0.0)
             except AssertionError as error:
                 seen.wrong[str(error)] += 1
                 break

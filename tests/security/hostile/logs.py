@@ -17,11 +17,11 @@ _FORGED = re.compile(r"^\W*(?:\[\d+m)?(FORGED|Bcc:|forged)")
 
 def read_logs(assistant: WholeAssistant) -> dict[str, str]:
     """What each server has logged."""
-    names = [
-        f"{server}-{assistant.environment[f'{server.upper()}_PORT']}.log" for server in ("rasa", "web", "desk", "lab")
-    ]
-    paths = [ROOT / "var" / name for name in names]
-    return {path.name: _read(path) for path in paths if path.exists()}
+    ports = {**{each: f"{each.upper()}_PORT" for each in ("rasa", "web", "desk", "lab")}, "deliveries": "RASA_PORT"}
+    paths = [ROOT / "var" / f"{name}-{assistant.environment[port]}.log" for name, port in ports.items()]
+    found = {path.name: _read(path) for path in paths}
+    assert all(log for name, log in found.items() if name.startswith("rasa-")), "the assistant logs elsewhere"
+    return found
 
 
 def _read(path: Path) -> str:

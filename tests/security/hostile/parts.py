@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assistant.running.action_server import migrate
-from tests.security.hostile import addresses, doors, loading, logs, patterns, slowness, sockets, talking, told
+from tests.security.hostile import addresses, doors, kept, loading, logs, patterns, slowness, sockets, talking, told
 from tests.security.hostile.corpus import corpus, sample, typed
 from tests.security.hostile.report import Report
 from tests.support.chat_window import Window
@@ -50,11 +50,7 @@ def say_everything() -> Reports:
                         await agent.say(each, talking.FIRST, raw, as_typed=False)
 
         asyncio.run(talk())
-        kept = (Path(name) / "conversations.sqlite3").read_bytes()
-        harmless = "\n".join(each.text for each in typed() if not each.hidden)
-        for each in typed():
-            tells = len(each.hidden) > 5 and each.hidden not in harmless
-            said.check(not tells or each.hidden.encode() not in kept, each, "the secret is in the database")
+        kept.look(Path(name) / "conversations.sqlite3", list(typed()), said)
     yield from (said, raw)
 
 
