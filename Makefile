@@ -3,7 +3,7 @@
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help setup run chat backup restore train test tests-with-servers tests-in-a-browser tests-of-units browser faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help programs setup run chat backup restore train test tests-with-servers tests-in-a-browser tests-of-units browser faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -23,10 +23,10 @@ export TF_CPP_MIN_LOG_LEVEL := 3
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
 
-run: setup ## start everything, say where it answers, stop it on Ctrl-C (WEB_PORT=8000 RASA_PORT=5005 ACTIONS_PORT=5055)
+run: .venv/.runtime ## start everything, say where it answers, stop it on Ctrl-C (WEB_PORT=8000 RASA_PORT=5005 ACTIONS_PORT=5055)
 	@$(PYTHON) -m assistant.running.run
 
-test: setup style types validate train ## everything that must hold, in about a quarter of an hour
+test: programs setup style types validate train ## everything that must hold, in about a quarter of an hour
 	@$(MAKE) SIDE_BY_SIDE=1 --no-print-directory --jobs=2 --output-sync=line tests-with-servers tests-in-a-browser tests-of-units
 	@echo "Everything holds."
 
@@ -67,37 +67,43 @@ security: train ## try every door, forge, guess and flood; audit the dependencie
 	@echo "== Dependencies"
 	@$(PYTHON) -m tests.security.dependencies || { [ $$? = 3 ] && echo "Everything else holds."; }
 
-chat: setup ## talk with the assistant in this terminal; starts it when it is not running
+chat: .venv/.runtime ## talk with the assistant in this terminal; starts it when it is not running
 	@$(PYTHON) -m assistant.running.chat
 
-setup: .venv/.in-step ## the environment in .venv: Python 3.10 and the locked requirements
+programs: ## what tests need beside Python: installed for root, named with the one command for anybody else
+	@scripts/system_packages.sh
+
+setup: .venv/.dev ## the environment in .venv: Python 3.10 and the locked requirements, for tests and plain `rasa` too
 	@:
 
-.venv/.in-step: .python-version requirements/setup.txt requirements/dev.txt scripts/setup.sh
-	@scripts/setup.sh
+.venv/.dev: .python-version requirements/setup.txt requirements/dev.txt scripts/setup.sh
+	@scripts/setup.sh dev
 
-train: setup ## train the model, if what it learns from has changed
+.venv/.runtime: .python-version requirements/setup.txt requirements/runtime.txt scripts/setup.sh
+	@scripts/setup.sh runtime
+
+train: .venv/.runtime ## train the model, if what it learns from has changed
 	@$(PYTHON) -m assistant.running.training
 
-lead: setup ## make the first person of the desk, who makes the others (NAME=)
+lead: .venv/.runtime ## make the first person of the desk, who makes the others (NAME=)
 	@test -n "$(call given,NAME)" || { echo "Give a name: make lead NAME=ana"; exit 2; }
 	@$(PYTHON) -m desk migrate --verbosity 0
-	@$(PYTHON) -m desk create_lead "$(call given,NAME)"
+	@$(PYTHON) -m desk create_lead -- "$(call given,NAME)"
 
-backup: setup ## copy both databases into a new folder, while everything runs (TO=)
+backup: .venv/.runtime ## copy both databases into a new folder, while everything runs (TO=)
 	@test -n "$(call given,TO)" || { echo "Say where to: make backup TO=/srv/backups"; exit 2; }
-	@$(PYTHON) -m desk backup --to "$(call given,TO)"
+	@$(PYTHON) -m desk backup --to="$(call given,TO)"
 
-restore: setup ## make both databases from a backup; stop everything else first (FROM= REPLACE=1)
+restore: .venv/.runtime ## make both databases from a backup; stop everything else first (FROM= REPLACE=1)
 	@test -n "$(call given,FROM)" || { echo "Say from where: make restore FROM=/srv/backups/<one of them>"; exit 2; }
-	@$(PYTHON) -m desk restore --from "$(call given,FROM)" $(if $(call given,REPLACE),--replace)
+	@$(PYTHON) -m desk restore --from="$(call given,FROM)" $(if $(call given,REPLACE),--replace)
 
 evaluate: train ## measure on the development sets (LANGUAGE=fr ONLY=dialogues)
-	@$(PYTHON) -m evaluation.run $(addprefix --language ,$(call given,LANGUAGE)) $(addprefix --only ,$(call given,ONLY))
+	@$(PYTHON) -m evaluation.run $(addprefix --language=,$(call given,LANGUAGE)) $(addprefix --only=,$(call given,ONLY))
 
 benchmark: setup ## measure speed beside stock Rasa, in about a quarter of an hour (QUICK=1 OUR_MODEL= STOCK_MODEL=)
 	@$(PYTHON) -m benchmarks.run $(if $(call given,QUICK),--quick) \
-		$(addprefix --our-model ,$(call given,OUR_MODEL)) $(addprefix --stock-model ,$(call given,STOCK_MODEL))
+		$(addprefix --our-model=,$(call given,OUR_MODEL)) $(addprefix --stock-model=,$(call given,STOCK_MODEL))
 
 # A variable's value when it stands on make's command line: LANGUAGE means something else in many environments.
 given = $(if $(filter command line,$(origin $(1))),$($(1)))
@@ -109,7 +115,7 @@ widget: ## build web/dist/otter-chat.js from its sources
 screenshots: browser ## make the pictures in docs/ anew
 	@$(PYTHON) -m tests.browser.pictures
 
-policy-table: setup ## print the whole policy as a table
+policy-table: .venv/.runtime ## print the whole policy as a table
 	@$(PYTHON) -m assistant.decision.table
 
 style: setup
@@ -125,9 +131,11 @@ validate: setup ## let Rasa look at the domain and the training data
 	@echo "== Training data: rasa data validate"
 	@$(PYTHON) -m assistant.running.validation
 
-lock: setup ## write requirements/*.txt anew from requirements/*.in
+lock: setup ## write requirements/*.txt anew from requirements/*.in, but for what *-without.txt leaves out
 	@uv="$$(command -v uv || echo var/uv/bin/uv)"; for name in setup runtime dev audit; do \
-		"$$uv" $(LOCK) "requirements/$$name.in" --output-file "requirements/$$name.txt" || exit; done
+		without="requirements/$$name-without.txt"; \
+		"$$uv" $(LOCK) $$([ ! -e "$$without" ] || echo --override "$$without") "requirements/$$name.in" \
+			--output-file "requirements/$$name.txt" || exit; done
 
 clean: ## remove what was built or logged; what was filed and said stays
 	@rm -rf .venv web/node_modules .rasa .mypy_cache .ruff_cache .pytest_cache .hypothesis models/assistant.* results

@@ -1,6 +1,13 @@
 #!/usr/bin/env bash
-# The environment in .venv, from nothing but Python 3 with pip, or uv: `make setup` runs this when it is out of step.
+# The environment in .venv, from nothing but Python 3 with pip, or uv: `setup.sh runtime` has what `make run` needs, `setup.sh dev`
+# also what tests and plain `rasa` commands do. make runs this when a mark, .venv/.runtime or .venv/.dev, is older than what it follows.
 set -euo pipefail
+case ${1:-dev} in
+    runtime) size="400 MB are downloaded" ;;
+    dev) size="1 GB is downloaded" ;;
+    *) echo "scripts/setup.sh: '$1' is no environment. Use runtime or dev." >&2; exit 2 ;;
+esac
+wanted=${1:-dev}
 cd "$(dirname "$0")/.."
 root=$PWD
 log=$root/var/setup.log
@@ -52,9 +59,11 @@ if [ -z "$uv" ]; then
     fi
 fi
 hint="If Python $python_version can neither be found nor downloaded, install it, for example: pyenv install $python_version"
+[ ! -e .venv/.dev ] || wanted=dev   # who has run the tests keeps what they need
 is_right_python || doing "Finding Python $python_version for .venv" "$uv" venv --clear --python "$python_version" .venv
 hint=
 # compiled now, because Rasa and what it brings take three times as long to start when they are not
-doing "Installing the locked requirements into .venv (the first time some 600 MB are downloaded)" \
-    "$uv" pip sync --python .venv/bin/python --require-hashes --compile-bytecode requirements/dev.txt
-touch .venv/.in-step
+doing "Installing the locked requirements into .venv (the first time some $size)" \
+    "$uv" pip sync --python .venv/bin/python --require-hashes --compile-bytecode "requirements/$wanted.txt"
+touch .venv/.runtime
+[ "$wanted" = runtime ] || touch .venv/.dev

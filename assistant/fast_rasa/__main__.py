@@ -21,9 +21,9 @@ def main() -> int:
         (check_models if settings().plain_rasa else install)()
         for replacement in log_replacements() if as_json else ():
             replacement.install()
-        from assistant.fast_rasa.starting import must_be_startable
+        from assistant.fast_rasa.starting import startable
 
-        must_be_startable(sys.argv[1:])
+        sys.argv[1:] = startable(sys.argv[1:])
     except (ModelRefused, RasaChanged, SettingError) as error:
         print(error, file=sys.stderr)
         return 1

@@ -1,4 +1,7 @@
-"""Processes that this one starts. However it ends, by itself, by Ctrl-C or by SIGTERM, none of them is left."""
+"""Processes that this one starts. However it ends, by itself, by Ctrl-C or by SIGTERM, none of them is left.
+
+Only `kill -9` leaves them; the next start ends them (left_behind.py).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import IO, Any, Dict, List, NoReturn, Optional, Sequence, Union
 
+from assistant.running.left_behind import Note
 from assistant.settings import ROOT
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -50,6 +54,7 @@ class Processes:
     def __init__(self) -> None:
         """Starts nothing."""
         self._running: List[Process] = []
+        self._note = Note()
         self._previous: Dict[signal.Signals, Any] = {}
         self._busy = False
         self._asked_to_stop = False
@@ -65,6 +70,7 @@ class Processes:
         """End every process, undisturbed by further signals; then give the signals back."""
         self._busy = True
         _end(self._running)
+        self._note.remove()
         for each, handler in self._previous.items():
             signal.signal(each, handler)
 
@@ -77,6 +83,7 @@ class Processes:
             stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT, start_new_session=True,
         )  # fmt: skip
         self._running.append(process)
+        self._note.add(process.pid)
         self._busy = False
         if self._asked_to_stop:
             raise KeyboardInterrupt

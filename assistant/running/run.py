@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Iterator, List
 
 from assistant.running.checks import check_translations, checked_policy, checked_settings, migrate_database, shown
+from assistant.running.left_behind import end_left_behind
 from assistant.running.ports import refuse_taken_ports
 from assistant.running.processes import CannotStart, Processes
 from assistant.running.service import Service
@@ -24,6 +25,7 @@ def running_assistant() -> Iterator[List[Service]]:
     """
     with Processes() as processes:
         settings = checked_settings()
+        _end_what_was_left_behind()
         refuse_taken_ports(settings)
         checked_policy(settings.policy_folder)
         check_translations(settings.translations_folder)
@@ -32,6 +34,12 @@ def running_assistant() -> Iterator[List[Service]]:
         train_when_needed(processes)
         print("Starting the assistant, the help centre and the desk.", flush=True)
         yield start_services(processes, settings)
+
+
+def _end_what_was_left_behind() -> None:
+    ended = end_left_behind()
+    if ended:
+        print(f"An earlier start was killed. What it left running is ended: {', '.join(map(str, ended))}.", flush=True)
 
 
 def _announce(services: List[Service], seconds: float) -> None:

@@ -39,7 +39,7 @@ def start_services(processes: Processes, settings: Settings) -> List[Service]:
     serve_rasa = (
         "assistant.fast_rasa", "run", "--model", str(MODEL), "--endpoints", str(endpoints),
         "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", str(rasa),
-        "--enable-api", "--auth-token", token,
+        "--enable-api",
     )  # fmt: skip
     log, process = start(processes, serve_rasa, VAR / f"rasa-{rasa}.log", RASA_TOKEN=token)
     assistant = Service("assistant", rest_channel(rasa), rest_health(rasa), log, process)

@@ -81,7 +81,7 @@ class Killable(Restartable):
         command = (
             "assistant.fast_rasa", "run", "--model", str(MODEL), "--endpoints", str(endpoints),
             "--credentials", "credentials.yml", "--interface", "127.0.0.1", "--port", port,
-            "--enable-api", "--auth-token", environment["RASA_TOKEN"],
+            "--enable-api",
         )  # fmt: skip
         super().__init__(command, environment, folder / "rasa.log", lambda: responds(ready))
 

@@ -23,4 +23,4 @@ def test_rasas_api_without_a_token_does_not_start_in_production() -> None:
         command, cwd=ROOT, env={**os.environ, **PRODUCTION}, capture_output=True, text=True, timeout=60
     )
     assert ended.returncode == 1
-    assert "--enable-api without --auth-token lets anybody read and change every conversation" in ended.stderr
+    assert "--enable-api without RASA_TOKEN lets anybody read and change every conversation" in ended.stderr

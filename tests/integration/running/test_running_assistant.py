@@ -38,6 +38,12 @@ def test_its_servers_listen_on_this_machine_only(assistant: WholeAssistant) -> N
     assert addresses == {"127.0.0.1"}
 
 
+def test_no_command_line_shows_the_token(assistant: WholeAssistant) -> None:
+    lines = [" ".join(server.cmdline()) for server in assistant.servers()]
+    assert len(lines) >= len(_MODULES)
+    assert [line for line in lines if assistant.environment["RASA_TOKEN"] in line] == []
+
+
 def test_the_desks_database_is_migrated(assistant: WholeAssistant) -> None:
     with sqlite3.connect(assistant.environment["DATABASE_URL"].removeprefix("sqlite:///")) as database:
         assert database.execute("SELECT count(*) FROM requests_request").fetchone() == (0,)
@@ -56,11 +62,12 @@ def test_the_chat_is_in_the_language_of_the_customer(assistant: WholeAssistant) 
     assert chat.returncode == 0
 
 
-def test_a_second_start_names_the_process_that_has_the_port(assistant: WholeAssistant) -> None:
+def test_a_second_start_names_the_first(assistant: WholeAssistant) -> None:
     second = run(RUN, assistant.environment)
     assert second.returncode == 1
     assert f"Port {assistant.environment['RASA_PORT']} (RASA_PORT" in second.stderr
-    assert f"kill {assistant.server('assistant.fast_rasa').pid}" in second.stderr
+    assert f"the `make run` of this folder, which is running: process {assistant.process.pid}" in second.stderr
+    assert f"kill {assistant.process.pid}" in second.stderr
 
 
 def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
@@ -70,6 +77,18 @@ def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
         started.process.send_signal(signal.SIGINT)
         assert started.end() == 0
         assert [each for each in servers if each.is_running()] == []
+
+
+def test_what_kill_9_leaves_is_ended_by_the_next_start(tmp_path: Path) -> None:
+    with whole_assistant(tmp_path) as killed:
+        servers = killed.servers()
+        assert all(killed.server(module) in servers for module in _MODULES)
+        killed.process.kill()
+        killed.process.wait()
+        assert all(each.is_running() for each in servers)
+        with whole_assistant(tmp_path, killed.environment) as again:
+            assert "An earlier start was killed" in again.said()
+            assert [each for each in servers if each.is_running()] == []
 
 
 def test_a_server_that_dies_ends_the_run_and_is_named(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import psutil
 import pytest
 
+from assistant.running.left_behind import FOLDER, end_left_behind, supervisor_of
 from assistant.settings import ROOT
 
 #: Starts a process that starts another, says who they are, and waits. Each may end by itself or not.
@@ -55,3 +58,39 @@ def test_the_end_of_the_block_ends_all(then: str) -> None:
     parent, below = start(then)
     parent.wait(20)
     assert left(below) == []
+
+
+def test_what_a_killed_parent_left_is_ended_by_the_next_start_and_nothing_else(tmp_path: Path) -> None:
+    parent, below = start("time.sleep(60)")
+    still, below_it = start("time.sleep(60)")
+    parent.kill()
+    parent.wait()
+    assert len(left(below)) == 2, "kill -9 leaves them"
+    assert end_left_behind() == [below[0].pid]
+    assert left(below) == []
+    assert len([each for each in below_it if each.is_running()]) == 2, "its parent runs"
+    assert supervisor_of(below_it[1].pid) == still.pid
+    still.terminate()
+    still.wait(20)
+    assert not list(FOLDER.glob(f"{still.pid}.json"))
+
+
+def test_a_worker_whose_server_died_too_is_ended(tmp_path: Path) -> None:
+    parent, (server, worker) = start("time.sleep(60)")
+    for each in (parent, server):
+        each.kill()
+    parent.wait()
+    end_left_behind()
+    assert left([worker]) == []
+
+
+def test_a_process_that_only_has_the_number_of_ours_is_left_alone(tmp_path: Path) -> None:
+    stranger = subprocess.Popen(["sleep", "60"], start_new_session=True)
+    supervisor, ours = ({"pid": pid, "started": 1.0} for pid in (os.getpid(), stranger.pid))
+    (tmp_path / "1.json").write_text(json.dumps({"supervisor": supervisor, "started": [ours]}))
+    (tmp_path / "2.json").write_text("{")
+    assert end_left_behind(tmp_path) == []
+    assert stranger.poll() is None
+    assert list(tmp_path.iterdir()) == []
+    stranger.kill()
+    stranger.wait()

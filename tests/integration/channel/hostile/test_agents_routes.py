@@ -42,7 +42,7 @@ def kim(assistant: WholeAssistant, open_window: OpenWindow) -> DeskSide:
 
 
 @pytest.mark.parametrize(("method", "path", "body"), ACTS)
-@pytest.mark.parametrize("token", ["", "Bearer ", "Bearer another", "a-token-for-tests", "bearer \xe9"])
+@pytest.mark.parametrize("token", ["", "Bearer ", "Bearer another", "-a-token-for-tests", "bearer \xe9"])
 def test_without_the_token_nothing_is_done(kim: DeskSide, method: str, path: str, body: Any, token: str) -> None:
     answer = kim.ask(method, kim.conversation + path, body, token=token)
     assert (answer.status_code, answer.json()) == (401, {"error": "token"})
