@@ -17,6 +17,8 @@ _LOG = logging.getLogger(__name__)
 _SECONDS_TO_TRY_AGAIN = 2.0
 #: Calls at once, each with a connection; asyncio's own few threads would queue customers behind a silent database.
 _MOST_CALLS = 32
+#: PostgreSQL's codes for a table and a column that is not there.
+_NOT_MIGRATED = ("42P01", "42703")
 
 
 class DeskDown(Exception):
@@ -92,5 +94,7 @@ def _without_values(error: Exception) -> str:
 
     kind = type(error).__name__
     state = getattr(error.__cause__, "sqlstate", None)
+    if state in _NOT_MIGRATED or str(error).startswith(("no such table", "no such column")):
+        return f"{kind}: the database is not up to date. Run: python -m desk migrate"
     tells = isinstance(error, (OperationalError, ImproperlyConfigured))
     return f"{kind}: {error}" if tells else f"{kind} {state or ''}".strip()

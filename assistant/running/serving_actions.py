@@ -1,7 +1,7 @@
 """`python -m assistant.running.serving_actions --port 5055`: rasa_sdk's action server, for this machine alone.
 
 On its own it listens on every interface, takes 100 MB from anybody, and unpacks what comes compressed, however large
-that becomes. Rasa compresses nothing unless it is told to.
+that becomes. Rasa compresses nothing unless it is told to. `rasa run actions` is guarded, too (rasa_sdk_plugins.py).
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from typing import Optional
 
 import pluggy
 from rasa_sdk.__main__ import main as rasa_sdk
-from rasa_sdk.plugin import plugin_manager
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
@@ -30,7 +29,8 @@ class Guard:
 
     @pluggy.HookimplMarker("rasa_sdk")
     def attach_sanic_app_extensions(self, app: Sanic) -> None:
-        """Cap bodies; and take back what rasa_sdk has set up of logs."""
+        """Listen on this machine alone; cap bodies; and take back what rasa_sdk has set up of logs."""
+        os.environ.setdefault("SANIC_HOST", "127.0.0.1")  # rasa_sdk asks for it after this
         if settings().log_format == "json":
             write_json()
             app.register_listener(keep_as_json, "before_server_start")
@@ -46,10 +46,8 @@ async def _refuse_packed(request: Request) -> Optional[HTTPResponse]:
 
 def main() -> None:
     """The command line, rasa_sdk's, with our actions."""
-    os.environ["SANIC_HOST"] = "127.0.0.1"
     if settings().log_format == "json":
         write_json()
-    plugin_manager().register(Guard())
     sys.argv[1:1] = ["--actions", "actions"]
     rasa_sdk()
 

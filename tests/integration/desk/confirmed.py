@@ -95,7 +95,7 @@ def filing_server(database_url: str, folder: Path, actions: str = "actions.reque
     Unlike assistant/running/action_server.py it migrates nothing, and the test may kill it.
     """
     port, log = free_port(), folder / f"actions-{uuid.uuid4().hex}.log"
-    environment = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(ROOT), "SANIC_HOST": "127.0.0.1"}
+    environment = {**os.environ, "DATABASE_URL": database_url, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "rasa_sdk", "--actions", actions, "--port", str(port)]
     with log.open("w") as output:
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)

@@ -128,6 +128,12 @@ def test_what_is_logged_of_a_failure_holds_nothing_of_the_customer(
         assert secret not in log
 
 
+def test_a_fresh_database_is_said_to_need_migrating(tmp_path: Path) -> None:
+    with nothing_is_migrated(tmp_path) as url, filing_server(url, tmp_path) as server:
+        run_action(server.url, confirmed_slots(), "conversation-1")
+        assert "Run: python -m desk migrate" in server.log.read_text()
+
+
 @pytest.mark.parametrize("down", DOWN, ids=lambda down: down.__name__)
 def test_a_question_about_a_filed_request_is_answered_with_try_again(
     down: Callable[[Path], Any], tmp_path: Path
