@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Dict
+from typing import Dict, Iterable, Optional, Tuple
+
+from rapidfuzz.distance import OSA
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -91,3 +93,17 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
         "true runs Rasa as it is published, with an action server: slower, the same replies",
     ),
 }
+
+
+def misspelt(given: Iterable[str]) -> Optional[Tuple[str, str]]:
+    """A variable one slip away from one of ours, which is not given itself, and the right name; None without one.
+
+    A slip is a letter too many, too few or another, or two that changed places.
+    """
+    names = {*given}
+    ours = {each for variable, _, _ in VARIABLES.values() for each in (variable, f"{variable}_FILE")}
+    for name in sorted(names - ours):
+        for right in sorted(ours - names):
+            if OSA.distance(name, right, score_cutoff=1) == 1:
+                return name, right
+    return None

@@ -11,7 +11,7 @@ from environ.fileaware_mapping import FileAwareMapping
 
 from assistant import setting_values as values
 from assistant.setting_files import SettingError, text_of
-from assistant.setting_variables import ROOT, VARIABLES
+from assistant.setting_variables import ROOT, VARIABLES, misspelt
 
 __all__ = ["ROOT", "VARIABLES", "SettingError", "Settings", "settings"]
 Value = TypeVar("Value")
@@ -62,9 +62,7 @@ def settings() -> Settings:
     Raises:
         SettingError: a variable's value cannot be used.
     """
-    given = FileAwareMapping()  # django-environ's: reads X from the file that X_FILE names
-    raw = {field: text_of(given, name, default) for field, (name, default, _) in VARIABLES.items()}
-
+    raw = _texts(FileAwareMapping())  # django-environ's: reads X from the file that X_FILE names
     read = _reader(raw)
     production = read("production", values.boolean)
     if production:
@@ -96,6 +94,16 @@ def settings() -> Settings:
         **_when_given(raw, read),
         plain_rasa=read("plain_rasa", values.boolean),
     )
+
+
+def _texts(given: Any) -> Dict[str, str]:
+    """Field -> the text that is given for it, or its default."""
+    slip = misspelt(given.env)
+    if slip:
+        raise SettingError(
+            f"{slip[0]} is set, and is no setting of ours. Did you mean {slip[1]}? Rename it, or unset it."
+        )
+    return {field: text_of(given, name, default) for field, (name, default, _) in VARIABLES.items()}
 
 
 def _reader(raw: Dict[str, str]) -> Callable[..., Any]:

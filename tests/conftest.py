@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 
+from assistant.decision.loading import load_policy
+from assistant.decision.policy import Policy
+from assistant.settings import ROOT
 from tests.support.whole_assistant import WholeAssistant, whole_assistant
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.site_settings")
@@ -18,3 +21,9 @@ def assistant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[WholeAssista
     """Started when the first test asks for it. Who files through its web chat is a customer of their own."""
     with whole_assistant(tmp_path_factory.mktemp("assistant")) as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """The policy in force."""
+    return load_policy(ROOT / "policy")

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from typing import Dict, Iterator, Mapping, Tuple, get_args
+from typing import Dict, Iterator, Mapping, Tuple
 
+from assistant.decision.contact_faults import contact_faults
 from assistant.decision.entries import Named
-from assistant.decision.facts import FACT_VALUES
-from assistant.decision.policy import Outcome, Policy
+from assistant.decision.facts import FACT_VALUES, OTTER
+from assistant.decision.policy import Policy
 from assistant.decision.reading import FILE_OF
 
 #: Values of a fact that stand for "not one of these" and have no entry of their own.
 _UNLISTED = {"unidentified", "none"}
 #: key of the policy -> the fact whose values it names
 _NAMES_OF_FACTS = {
-    "products": "product",
     "addons": "addon",
     "account_types": "account_type",
     "roles": "role",
     "request_types": "request_type",
 }
+#: What customers name: keys whose entries have phrases.
+_NAMED = ("products", *_NAMES_OF_FACTS, "reasons")
 #: Rules that the assistant cites whatever the tree says: Support, the dashboard, the phone number.
 _ALWAYS_CITED = ("A2", "B4", "B9")
 
@@ -30,9 +32,10 @@ def faults_of(policy: Policy) -> Iterator[str]:
     yield from _rule_faults(policy)
     yield from _tree_faults(policy, policy.start, (), "start")
     yield from _unreached(policy)
+    yield from _product_faults(policy)
     yield from _entry_faults(policy)
-    yield from _contact_faults(policy)
-    for key in (*_NAMES_OF_FACTS, "reasons"):
+    yield from contact_faults(policy)
+    for key in _NAMED:
         yield from _phrase_faults(key, getattr(policy, key))
 
 
@@ -56,7 +59,7 @@ def _citations(policy: Policy) -> Iterator[Tuple[str, str]]:
     for name, limit in policy.limits:
         if limit.rule:
             yield f"filing.yml: limits.{name}.rule", limit.rule
-    for key in (*_NAMES_OF_FACTS, "reasons"):
+    for key in _NAMED:
         for name, entry in getattr(policy, key).items():
             yield f"{FILE_OF[key]}: {key}.{name}.rule", entry.rule
 
@@ -101,11 +104,21 @@ def _entry_faults(policy: Policy) -> Iterator[str]:
         yield "filing.yml: request_types.cancel_locations.details: does not ask for locations (B6). Add it."
 
 
-def _contact_faults(policy: Policy) -> Iterator[str]:
-    contacts = (outcome.partition(":")[2] for outcome in get_args(Outcome))
-    for contact in filter(None, contacts):
-        if contact not in policy.contacts:
-            yield f"contacts.yml: contacts.{contact}: is missing, and customers are sent there. Add it."
+def _product_faults(policy: Policy) -> Iterator[str]:
+    """The tree has each product once, and no other."""
+    if OTTER not in policy.products:
+        yield f"products.yml: products.{OTTER}: is missing, and its requests are taken here. Add it."
+    for name, question in policy.questions.items():
+        if question.fact != "product":
+            continue
+        place = f"eligibility.yml: questions.{name}"
+        told = [value for answer in question.answers for value in answer.is_]
+        for product in policy.products:
+            if product not in told:
+                yield f"{place}: gap: no answer for {product}; add it to one."
+        for value in told:
+            if value not in policy.products:
+                yield f"{place}: '{value}' is no value of product; use {', '.join(policy.products)}."
 
 
 def _phrase_faults(key: str, entries: Mapping[str, Named]) -> Iterator[str]:

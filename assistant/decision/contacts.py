@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, Literal, Optional, Tuple
+import re
+from typing import Any, Dict, List, Literal, Optional, Tuple
 
 import phonenumbers
-from pydantic import StrictStr, root_validator
+from pydantic import StrictBool, StrictStr, root_validator
 
 from assistant.decision.entries import LANGUAGES, Sourced, Strict, Text
+
+#: An e-mail address, a web address, or seven digits and more with what people put between them.
+_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|\+?\d(?:[ ()\-]{0,2}\d){6,}")
 
 
 class Channel(Sourced):
@@ -50,18 +54,24 @@ class Contact(Strict):
     channels: Tuple[Channel, ...]
     fallback: Text
     rules: Tuple[StrictStr, ...]
+    gets_summary: StrictBool = False  # a mail of what was collected, where mail is sent
 
     @root_validator(skip_on_failure=True)
     def _fallback_gives_what_is_known(cls, values: Dict[str, Any]) -> Dict[str, Any]:
         for channel in values["channels"]:
             for language in LANGUAGES:
-                if channel.value and _bare(channel.value) not in _bare(values["fallback"].in_language(language)):
+                if channel.value and bare(channel.value) not in bare(values["fallback"].in_language(language)):
                     raise ValueError(
                         f"fallback.{language} does not give the {channel.kind} '{channel.value}'; change both together"
                     )
         return values
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A text without what people put into telephone numbers: "1-888 681" -> "1888681"."""
     return "".join(char for char in text if not char.isspace() and char not in "+-()")
+
+
+def addresses_in(text: str) -> List[str]:
+    """The e-mail addresses, web addresses and telephone numbers that a sentence names, as they stand in it."""
+    return [found.group().rstrip(".,;:") for found in _ADDRESS.finditer(text)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Optional, Tuple, get_args
 
-Product = Literal["otter", "cloudretail", "future_foods", "cloudkitchens"]
 RequestType = Literal["downgrade_plan", "cancel_organization", "cancel_locations", "other"]
 Wish = Literal["cancel", "downgrade", "other"]
 Addon = Literal["none", "direct_orders", "promotions", "loyalty", "reputation_management", "other", "unidentified"]
@@ -19,9 +18,11 @@ WISH_OF_REQUEST: dict[str, Wish] = {
     "other": "other",
 }
 
-#: Every value a fact can take; a country is any ISO 3166-1 alpha-2 code and is not listed.
+#: The product whose requests are taken here and whose add-ons there are (A1); every policy has it.
+OTTER = "otter"
+
+#: Every value a fact can take, but for countries (any ISO 3166-1 alpha-2 code) and products (the policy names them).
 FACT_VALUES: dict[str, Tuple[str, ...]] = {
-    "product": get_args(Product),
     "wish": get_args(Wish),
     "addon": get_args(Addon),
     "account_type": get_args(AccountType),
@@ -39,7 +40,7 @@ class Facts:
     asked and could not say which; `account_type` and `role` likewise.
     """
 
-    product: Optional[Product] = None
+    product: Optional[str] = None
     wish: Optional[Wish] = None
     request_type: Optional[RequestType] = None
     addon: Optional[Addon] = None

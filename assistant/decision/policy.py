@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Literal, Mapping, Optional, Set, Tuple
+import re
+from typing import Any, Dict, List, Mapping, Optional, Set, Tuple
 
 import pycountry
 from pydantic import StrictStr, root_validator, validator
@@ -14,16 +15,13 @@ from assistant.decision.facts import FACT_VALUES
 __all__ = ["ANY_OTHER", "FILED", "LANGUAGES", "Answer", "Named", "Outcome", "Policy", "Question"]
 
 FILED = "filed"
-Outcome = Literal[
-    "filed",
-    "handoff:support",
-    "handoff:csm",
-    "handoff:billing_admin",
-    "handoff:success",
-    "handoff:cloudkitchens_billing",
-    "form:cloudretail",
-]
+#: Who is there for what nothing else covers (A2), so in every policy.
+SUPPORT = "handoff:support"
+#: "filed"; "handoff:" or "form:" and the contact's name in contacts.yml.
+Outcome = str
+_OUTCOME = re.compile(r"filed|(?:handoff|form):[a-z][a-z0-9_]*")
 ANY_OTHER = "any_other"
+_FACTS = ("product", *FACT_VALUES, "country")
 _COUNTRIES: Set[str] = {country.alpha_2 for country in pycountry.countries}
 
 
@@ -33,10 +31,16 @@ class Answer(Sourced):
     is_: Tuple[StrictStr, ...]
     rules: Tuple[StrictStr, ...]
     next: Optional[StrictStr] = None
-    outcome: Optional[Outcome] = None
+    outcome: Optional[StrictStr] = None
 
     class Config:
         fields = {"is_": "is"}
+
+    @validator("outcome")
+    def _outcome_has_a_known_form(cls, outcome: Optional[str]) -> Optional[str]:
+        if outcome is not None and not _OUTCOME.fullmatch(outcome):
+            raise ValueError(f"'{outcome}' cannot be used; write {FILED}, handoff:<contact> or form:<contact>")
+        return outcome
 
     @root_validator(skip_on_failure=True)
     def _goes_on_or_ends(cls, values: Dict[str, Any]) -> Dict[str, Any]:
@@ -55,21 +59,23 @@ class Question(Strict):
 
     @validator("fact")
     def _fact_is_known(cls, fact: str) -> str:
-        if fact not in FACT_VALUES and fact != "country":
-            raise ValueError(f"'{fact}' is no fact; use one of {', '.join([*FACT_VALUES, 'country'])}")
+        if fact not in _FACTS:
+            raise ValueError(f"'{fact}' is no fact; use one of {', '.join(_FACTS)}")
         return fact
 
     @root_validator(skip_on_failure=True)
     def _each_value_once(cls, values: Dict[str, Any]) -> Dict[str, Any]:
         fact: str = values["fact"]
         given: List[str] = [value for answer in values["answers"] for value in answer.is_]
-        wanted = {ANY_OTHER} if fact == "country" else set(FACT_VALUES[fact])
+        wanted = {ANY_OTHER} if fact == "country" else set(FACT_VALUES.get(fact, ()))
         twice = sorted({value for value in given if given.count(value) > 1})
         if twice:
             raise ValueError(f"overlap: {', '.join(twice)} stands in two answers; keep it in one")
         missing = sorted(wanted - set(given))
         if missing:
             raise ValueError(f"gap: no answer for {', '.join(missing)}; add it to one")
+        if fact == "product":
+            return values  # which there are, another file says: consistency.py
         unknown = sorted(set(given) - wanted - (_COUNTRIES if fact == "country" else set()))
         if unknown and fact == "country":
             raise ValueError(f"'{unknown[0]}' is no ISO 3166-1 alpha-2 country code; correct it, in capitals")
@@ -107,6 +113,17 @@ class Policy(Strict):
     def details(self) -> Dict[str, Tuple[str, ...]]:
         """What a request of each type holds besides the facts that decide it, in the order asked."""
         return {name: each.details for name, each in self.request_types.items()}
+
+    def outcomes(self) -> Tuple[Outcome, ...]:
+        """Every outcome that the tree leads to, and Support, each once."""
+        led_to = (answer.outcome for each in self.questions.values() for answer in each.answers if answer.outcome)
+        return tuple(dict.fromkeys((FILED, SUPPORT, *led_to)))
+
+    def end_of_product(self, product: str) -> Optional[Answer]:
+        """The answer that ends every request for a product, whatever is wanted of it; None where none does."""
+        first = self.questions[self.start]
+        answer = first.answer_for(product) if first.fact == "product" else None
+        return answer if answer and answer.outcome else None
 
     def covered_countries(self) -> Tuple[str, ...]:
         """The countries named by the tree, in the order of the file (B1)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any, Dict, Hashable, List, Tuple
 
@@ -68,7 +69,7 @@ def _read(path: Path) -> Dict[Any, Any]:
 
 
 class _PolicyLoader(yaml.CSafeLoader):
-    """YAML in which a key stands once, and `no`, `on`, `off` and `yes` are words (Norway is NO)."""
+    """YAML in which a key stands once, and only `true` and `false` are no words (Norway is NO)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Dict[Hashable, Any]:
         """A mapping; a key that stands twice is an error, not a replacement."""
@@ -85,3 +86,4 @@ _PolicyLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
+_PolicyLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])

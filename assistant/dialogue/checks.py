@@ -15,8 +15,8 @@ _LONGEST_TEXT, _LONGEST_NAME = 2000, 120
 
 def impossible_facts(state: State, policy: Policy) -> List[str]:
     """Slots whose values no conversation leads to, and that the decision does not know; [] when it can decide."""
-    told = {fact: getattr(state, fact) for fact in FACT_VALUES if fact != "wish"}
-    allowed = {**{fact: FACT_VALUES[fact] for fact in told}, "addon": tuple(policy.addons)}
+    allowed = {**FACT_VALUES, "product": tuple(policy.products), "addon": tuple(policy.addons)}
+    told = {fact: getattr(state, fact) for fact in allowed if fact != "wish"}
     return [fact for fact, value in told.items() if value is not None and value not in allowed[fact]]
 
 

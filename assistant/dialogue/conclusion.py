@@ -56,8 +56,7 @@ async def conclude(
         except FiledTooOften:
             decided = Decision("handoff:support", (ANYTHING_ELSE,))
             return await _send_on(state, decided, conversation, "utter_filed_too_often", "utter_person_summary")
-    kind, _, contact = decided.outcome.partition(":")
-    return await _send_on(state, decided, conversation, f"utter_{kind}_{contact}")
+    return await _send_on(state, decided, conversation, f"utter_{decided.outcome.partition(':')[0]}")
 
 
 async def _send_on(state: State, decided: Decision, conversation: str, *responses: str) -> Conclusion:

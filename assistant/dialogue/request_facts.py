@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import List, Optional
 
+from assistant.decision.facts import OTTER
 from assistant.decision.policy import Policy
 from assistant.dialogue.location_names import cities_that_are_stores, names_after_store_word
 from assistant.dialogue.state import State
@@ -121,7 +122,7 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
     if len(products) > 1:
         state.notify("utter_one_product_at_a_time")
     if products and products[0] != state.product:
-        if products[0] != "otter" and (state.addon or state.draft.addon_mentioned):
+        if products[0] != OTTER and (state.addon or state.draft.addon_mentioned):
             if state.addon:
                 state.notify("utter_dropped", fields=["addon"])
             state.addon, state.draft.addon_mentioned = None, False

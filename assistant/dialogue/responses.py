@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Dict, List, Mapping, Optional
 
 from rasa.core.nlg import TemplatedNaturalLanguageGenerator
@@ -15,11 +14,9 @@ from assistant.dialogue.buttons import buttons_for, most_at_once
 from assistant.dialogue.cards import card
 from assistant.dialogue.moments import is_moment
 from assistant.dialogue.state import State
-from assistant.dialogue.translations import ENGLISH, Responses, load_translations
+from assistant.dialogue.translations import ENGLISH, PLACEHOLDER, Responses, load_translations
 from assistant.dialogue.values import shown_values
 from assistant.settings import settings
-
-_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 class BilingualResponses(TemplatedNaturalLanguageGenerator):
@@ -45,6 +42,7 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
         self, utter_action: str, tracker: DialogueStateTracker, output_channel: str, **kwargs: Any
     ) -> Optional[Dict[str, Any]]:
         """The response for the moment of the conversation; None when the domain has none of that name."""
+        utter_action = self._written(utter_action, str(kwargs.get("outcome") or ""))
         variations = self._sentences[ENGLISH].get(utter_action)
         if not variations:
             return None
@@ -53,7 +51,7 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
         index = next(
             i
             for i, each in enumerate(variations)
-            if is_moment((each.get("metadata") or {}).get("when"), state) or i == len(variations) - 1
+            if is_moment((each.get("metadata") or {}).get("when"), state, self._policy) or i == len(variations) - 1
         )
         metadata = variations[index].get("metadata") or {}
 
@@ -76,6 +74,11 @@ class BilingualResponses(TemplatedNaturalLanguageGenerator):
         }
         return {part: value for part, value in reply.items() if value}
 
+    def _written(self, response: str, outcome: str) -> str:
+        """A response; for a contact that no sentence was written for, the one for any contact."""
+        contact = outcome.partition(":")[2]
+        return response if response in self._sentences[ENGLISH] else response.removesuffix(f"_{contact}")
+
     def _text(self, response: str, language: str, index: int = -1) -> str:
         translated = self._sentences.get(language, {}).get(response)
         return str((translated or self._sentences[ENGLISH][response])[index]["text"])
@@ -85,8 +88,8 @@ def filled(text: str, values: Mapping[str, Any]) -> str:
     """Fill {names} in one pass, so that a value is never read as a placeholder; drop lines with an empty one."""
     lines: List[str] = []
     for line in text.split("\n"):
-        names = _PLACEHOLDER.findall(line)
+        names = PLACEHOLDER.findall(line)
         if names and any(values.get(name) in (None, "") for name in names):
             continue
-        lines.append(_PLACEHOLDER.sub(lambda match: str(values[match.group(1)]), line))
+        lines.append(PLACEHOLDER.sub(lambda match: str(values[match.group(1)]), line))
     return "\n".join(lines)

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Callable, Dict, List, Mapping, Optional, Sequence
+from typing import Any, Callable, Dict, FrozenSet, List, Mapping, Optional, Sequence, Tuple
 
-from assistant.decision.policy import Named, Policy
+from assistant.decision.contacts import bare
+from assistant.decision.facts import OTTER
+from assistant.decision.policy import LANGUAGES, Named, Policy
 from assistant.dialogue.names import day, listed, territory
 from assistant.dialogue.phone import example_phone, shown_phone
 from assistant.dialogue.state import State
 
 Say = Callable[[str, Mapping[str, Any]], str]
+#: What actions and the channel give to single responses.
+_GIVEN = (
+    "agent", "choices", "due_on", "example", "fields", "filed_on", "name", "names", "reason_count", "status", "typed",
+    "understood",
+)  # fmt: skip
+
+
+def known_values(policy: Policy) -> FrozenSet[str]:
+    """Every {name} that a sentence may hold."""
+    return frozenset(shown_values(State(), policy, LANGUAGES[0], {}, lambda response, values: "")) | {*_GIVEN}
 
 
 def shown_values(state: State, policy: Policy, language: str, given: Mapping[str, Any], say: Say) -> Dict[str, Any]:
@@ -18,10 +30,12 @@ def shown_values(state: State, policy: Policy, language: str, given: Mapping[str
     values: Dict[str, Any] = {**_policy_values(policy, language), **_contact_values(state, policy, language)}
     answers = answer_values(state, policy, language)
     values.update(answers)
+    values["contact_rule"] = _contact_rule(state, policy, language)
     values["check"] = say("utter_check", answers)
     values["why"] = why(given.get("rules") or state.rules or [], policy, language)
     values["example"] = example_phone(state.country)
     values.update(_given_values(given, policy, language, say))
+    values["contact"], values["contact_name"] = _contact(str(given.get("outcome") or ""), values, policy, language)
     return values
 
 
@@ -48,6 +62,24 @@ def answer_values(state: State, policy: Policy, language: str) -> Dict[str, Any]
     }
 
 
+def _contact_rule(state: State, policy: Policy, language: str) -> Optional[str]:
+    """The rule that sends every request for the product to a contact; None for a product that is asked more of."""
+    end = policy.end_of_product(state.product) if state.product else None
+    return why(end.rules, policy, language) if end else None
+
+
+def _contact(
+    outcome: str, values: Mapping[str, Any], policy: Policy, language: str
+) -> Tuple[Optional[str], Optional[str]]:
+    """How to reach who an outcome sends to, unless the sentence of its rule says so already; and their name."""
+    contact = outcome.partition(":")[2]
+    if contact not in policy.contacts:
+        return None, None
+    addresses = [each.value for each in policy.contacts[contact].channels if each.value]
+    said = addresses and all(bare(each) in bare(values["why"]) for each in addresses)
+    return None if said else str(values[contact]), policy.contacts[contact].name.in_language(language)
+
+
 def why(rules: Sequence[str], policy: Policy, language: str) -> str:
     """The sentences of the rules that decided. Passing a rule (A1, B1) is no news unless it is all there is."""
     passed = {"A1", "B1", "B5", "B6"}
@@ -62,7 +94,10 @@ def _name(entries: Mapping[str, Named], value: Optional[str], language: str) -> 
 def _policy_values(policy: Policy, language: str) -> Dict[str, Any]:
     fewest, most = policy.limits.business_days_to_call.value
     reasons = [each.name.in_language(language) for each in policy.reasons.values()]
+    products = {key: each.name.in_language(language) for key, each in policy.products.items()}
     return {
+        "products": listed(list(products.values()), language, "or"),
+        "other_products": listed([name for key, name in products.items() if key != OTTER], language),
         "days": {"en": f"{fewest} to {most}", "fr": f"{fewest} à {most}"}.get(language),
         "max_reasons": policy.limits.reasons.value,
         "reason_list": "; ".join(reasons),

@@ -6,7 +6,7 @@ Every label has a short list of values; none is a conversation, a person or anyt
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any, Mapping, get_args
+from typing import Any, Mapping, Sequence
 
 from prometheus_client import (
     CollectorRegistry,
@@ -18,10 +18,12 @@ from prometheus_client import (
     generate_latest,
 )
 
-from assistant.decision.policy import LANGUAGES, Outcome
+from assistant.decision.loading import load_policy
+from assistant.decision.policy import LANGUAGES
+from assistant.settings import settings
 
-#: Of the slot `outcome`: what is decided, and a request taken back.
-OUTCOMES = (*get_args(Outcome), "withdrawn")
+#: Of the slot `outcome`, beside what the policy decides: a request taken back.
+_WITHDRAWN = "withdrawn"
 #: What became of a customer's message: answered; no answer in time; too many at once; no message that can be taken.
 RESULTS = ("ok", "failed", "slow_down", "refused")
 _OTHER = "other"
@@ -32,8 +34,12 @@ _BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0)
 class Metrics:
     """What one process has counted since it started. Prometheus adds several processes up."""
 
-    def __init__(self) -> None:
-        """Every label's values stand at 0 from the start, so that the first one counted is seen as a change."""
+    def __init__(self, decided: Sequence[str]) -> None:
+        """Every label's values stand at 0 from the start, so that the first one counted is seen as a change.
+
+        `decided`: the outcomes of the policy.
+        """
+        self._known_outcomes = (*decided, _WITHDRAWN)
         self._registry = CollectorRegistry()
         ProcessCollector(registry=self._registry)
         self._turn_seconds = Histogram(
@@ -41,7 +47,9 @@ class Metrics:
             registry=self._registry,
         )  # fmt: skip
         self._turns = self._counter("assistant_turns", "Customers' messages by what became of them", "result", RESULTS)
-        self._outcomes = self._counter("assistant_outcomes", "Outcomes decided and stored", "outcome", OUTCOMES)
+        self._outcomes = self._counter(
+            "assistant_outcomes", "Outcomes decided and stored", "outcome", self._known_outcomes
+        )
         languages = (*LANGUAGES, _OTHER)
         self._messages = self._counter("assistant_messages", "Customers' messages stored", "language", languages)
         self._not_understood = Counter(
@@ -71,7 +79,7 @@ class Metrics:
 
     def outcome(self, outcome: str) -> None:
         """An outcome was decided and stored."""
-        if outcome in OUTCOMES:
+        if outcome in self._known_outcomes:
             self._outcomes.labels(outcome).inc()
 
     def filing_failed(self) -> None:
@@ -103,4 +111,4 @@ class Metrics:
 def metrics() -> Metrics:
     """This process's."""
     disable_created_metrics()  # a second series for each counter, which no rule or picture looks at
-    return Metrics()
+    return Metrics(load_policy(settings().policy_folder).outcomes())

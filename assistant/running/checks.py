@@ -1,9 +1,9 @@
-"""What can be wrong before anything starts: settings, policy, domain, translations, database. Each is named."""
+"""What can be wrong before anything starts: settings, policy, domain, sentences, examples, database. Each is named."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict
+from typing import Any, Dict, Iterator
 
 import yaml
 from django.core.exceptions import ImproperlyConfigured
@@ -12,8 +12,9 @@ from django.db import Error as DatabaseError
 from django.db import connection
 
 from assistant.decision.loading import PolicyError, load_policy
-from assistant.decision.policy import Policy
-from assistant.dialogue.translations import TranslationError, load_translations
+from assistant.decision.policy import LANGUAGES, Policy
+from assistant.dialogue.translations import TranslationError, faults_of_sentences, load_translations, not_ours
+from assistant.dialogue.values import known_values
 from assistant.running.processes import CannotStart
 from assistant.settings import ROOT, SettingError, Settings, settings
 from desk.ready import make_ready
@@ -43,22 +44,48 @@ def checked_policy(folder: Path) -> Policy:
         raise CannotStart(f"The policy in {folder} cannot be used.\n{error}") from None
 
 
-def check_translations(folder: Path, domain: Path = ROOT / "domain.yml") -> None:
-    """Look at every sentence the assistant can say.
+def check_sentences(folder: Path, policy: Policy, domain: Path = ROOT / "domain.yml") -> None:
+    """Look at every sentence the assistant can say, and at the domain's lists of what the policy names.
 
     Raises:
-        CannotStart: the domain or a translation is missing or wrong.
+        CannotStart: the domain or a translation is missing or wrong; the message has a line for each fault.
     """
-    responses = _responses(domain)
+    content = _content(domain)
     try:
-        load_translations(folder, responses)
+        sentences = load_translations(folder, content["responses"])
     except TranslationError as error:
         raise CannotStart(f"The translations in {folder} cannot be used.\n{error}") from None
+    faults = [*_faults_of_domain(content, policy), *faults_of_sentences(sentences, known_values(policy))]
+    if faults:
+        raise CannotStart("\n".join([f"The sentences in {domain.name} and {folder} cannot be used.", *faults]))
 
 
-def _responses(domain: Path) -> Dict[str, Any]:
+def _faults_of_domain(content: Dict[str, Any], policy: Policy) -> Iterator[str]:
+    """Rasa's slots know every product and outcome of the policy, and keep to themselves what they do not know."""
+    wanted = {"product": (tuple(policy.products), "products.yml"), "outcome": (policy.outcomes(), "eligibility.yml")}
+    for slot, (names, file) in wanted.items():
+        values = ((content.get("slots") or {}).get(slot) or {}).get("values") or []
+        for name in names:
+            if name not in values:
+                yield f"domain.yml: slots.{slot}.values: '{name}' is missing, and policy/{file} has it. Add it."
+
+
+def check_examples(root: Path = ROOT) -> None:
+    """Look at the folders of training examples.
+
+    Raises:
+        CannotStart: one is of a language that the assistant does not speak; nothing would be learned from it.
+    """
+    folder = root / "data" / "nlu"
+    for path in sorted(folder.iterdir()):
+        if path.is_dir() and path.name not in LANGUAGES:
+            raise CannotStart(f"data/nlu/{path.name}: {not_ours(path)}")
+
+
+def _content(domain: Path) -> Dict[str, Any]:
     try:
-        return dict(yaml.safe_load(domain.read_text(encoding="utf-8"))["responses"])
+        content = yaml.safe_load(domain.read_text(encoding="utf-8"))
+        return {**content, "responses": dict(content["responses"])}
     except FileNotFoundError:
         raise CannotStart(f"{domain.name}: the file is missing. Restore it from version control.") from None
     except (yaml.YAMLError, UnicodeDecodeError) as error:

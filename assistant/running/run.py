@@ -7,7 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import Iterator, List
 
-from assistant.running.checks import check_translations, checked_policy, checked_settings, migrate_database, shown
+from assistant.running.checks import check_sentences, checked_policy, checked_settings, migrate_database, shown
 from assistant.running.left_behind import end_left_behind
 from assistant.running.ports import refuse_taken_ports
 from assistant.running.processes import CannotStart, Processes
@@ -27,8 +27,7 @@ def running_assistant() -> Iterator[List[Service]]:
         settings = checked_settings()
         _end_what_was_left_behind()
         refuse_taken_ports(settings)
-        checked_policy(settings.policy_folder)
-        check_translations(settings.translations_folder)
+        check_sentences(settings.translations_folder, checked_policy(settings.policy_folder))
         migrate_database(settings.database_url)
         print("Settings, ports, policy, translations and database are in order.", flush=True)
         train_when_needed(processes)

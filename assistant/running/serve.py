@@ -12,7 +12,7 @@ import argparse
 import sys
 from typing import Callable, Dict, Sequence
 
-from assistant.running.checks import check_translations, checked_policy, checked_settings
+from assistant.running.checks import check_sentences, checked_policy, checked_settings
 from assistant.running.local_agent import MODEL
 from assistant.running.processes import CannotStart, become
 from assistant.running.production import check_production
@@ -58,8 +58,7 @@ def checked(part: str) -> Settings:
     """
     settings = checked_settings()
     check_production(part, settings)
-    checked_policy(settings.policy_folder)
-    check_translations(settings.translations_folder)
+    check_sentences(settings.translations_folder, checked_policy(settings.policy_folder))
     if part == "assistant" and not MODEL.exists():
         raise CannotStart(f"There is no model at {MODEL}. Mount one there, or make it: make train")
     return settings

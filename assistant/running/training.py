@@ -15,7 +15,7 @@ from typing import Iterator, Optional
 
 from assistant.decision.policy import Policy
 from assistant.model_record import is_as_recorded, read_record, record_of, write_record
-from assistant.running.checks import checked_policy, checked_settings
+from assistant.running.checks import check_examples, checked_policy, checked_settings
 from assistant.running.local_agent import MODEL
 from assistant.running.processes import CannotStart, Processes, last_lines
 from assistant.settings import ROOT
@@ -63,6 +63,7 @@ def train_when_needed(processes: Processes) -> None:
     Raises:
         CannotStart: the policy cannot be used, or Rasa could not train.
     """
+    check_examples(ROOT)
     inputs = fingerprint(ROOT, checked_policy(checked_settings().policy_folder))
     reason = reason_to_train(inputs, MODEL, RECORD)
     if reason is None:

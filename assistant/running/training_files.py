@@ -6,7 +6,7 @@ data/test_stories leads to tests/conversations, and this importer (config.yml) l
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, List
 
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
 from rasa.shared.importers.rasa import RasaFileImporter
@@ -14,6 +14,8 @@ from rasa.shared.importers.rasa import RasaFileImporter
 
 class TrainingFiles(RasaFileImporter):
     """Rasa's importer of files, without those that are named test_*.yml."""
+
+    _story_files: List[str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         """As Rasa's."""

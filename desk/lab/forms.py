@@ -10,17 +10,18 @@ from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextareaWidget, U
 from desk.lab import client
 from desk.lab.models import LabConversation
 from desk.lab.talking import safe
+from desk.requests.words import policy
 
 LANGUAGES = [("en", "English"), ("fr", "French")]
-#: The contract's outcomes, as in domain.yml.
-OUTCOMES = (
-    "filed", "handoff:support", "handoff:csm", "handoff:billing_admin", "handoff:success",
-    "handoff:cloudkitchens_billing", "form:cloudretail", "withdrawn",
-)  # fmt: skip
 _NOTHING = ("", "nothing decided")
 MOST_NAMES = 4
 
 Choices = List[Tuple[str, str]]
+
+
+def outcome_choices() -> Choices:
+    """Everything that a conversation can end with."""
+    return [_NOTHING, *((each, each) for each in (*policy().outcomes(), "withdrawn"))]
 
 
 def profile_choices() -> Choices:
@@ -75,7 +76,7 @@ class SaveForm(forms.Form):
     behaviour = forms.ChoiceField(widget=UnfoldAdminSelectWidget, help_text="The folder it belongs to.")
     language = forms.ChoiceField(choices=LANGUAGES, widget=UnfoldAdminSelectWidget)
     outcome = forms.ChoiceField(
-        label="Expected outcome", required=False, choices=[_NOTHING, *((each, each) for each in OUTCOMES)],
+        label="Expected outcome", required=False, choices=outcome_choices,
         widget=UnfoldAdminSelectWidget, help_text="What happened is chosen already; choose what should happen.",
     )  # fmt: skip
     says = forms.CharField(

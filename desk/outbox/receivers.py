@@ -13,8 +13,6 @@ from desk.requests.models import Handoff, OutboxMessage
 WEBHOOK = "webhook"
 #: What people get mail of; an agent's own moves they see in the desk.
 _MAILED = ("request.filed", "request.corrected", "request.withdrawn", "handoff.created")
-#: Contacts that do the work themselves, so they get the summary. A Billing Admin is the customer's own colleague.
-_TOLD_BY_MAIL = ("success", "cloudkitchens_billing")
 
 
 def receivers(message: OutboxMessage, settings: Settings, policy: Policy) -> Iterator[Tuple[Channel, str]]:
@@ -30,8 +28,7 @@ def receivers(message: OutboxMessage, settings: Settings, policy: Policy) -> Ite
 
 def _contact_of(message: OutboxMessage, policy: Policy) -> Optional[str]:
     handoff = subject_of(message)
-    if not isinstance(handoff, Handoff) or handoff.contact not in _TOLD_BY_MAIL:
+    contact = policy.contacts.get(handoff.contact) if isinstance(handoff, Handoff) else None
+    if contact is None or not contact.gets_summary:
         return None
-    contact = policy.contacts.get(handoff.contact)
-    channels = contact.channels if contact else ()
-    return next((str(each.value) for each in channels if each.kind == "email" and each.value), None)
+    return next((str(each.value) for each in contact.channels if each.kind == "email" and each.value), None)

@@ -53,7 +53,7 @@ def _withdrawn(draw: Random, talk: Talk) -> Told:
 def _sent_on(draw: Random, talk: Talk) -> Told:
     _questions(draw, talk, draw.randint(1, 5))
     contact = weighted(draw, _CONTACTS)
-    talk.ends(f"handoff:{contact}", f"utter_handoff_{contact}", rules=["B3"])
+    talk.ends(f"handoff:{contact}", "utter_handoff", rules=["B3"])
     return Told(talk, contact=contact)
 
 
@@ -66,7 +66,7 @@ def _person(draw: Random, talk: Talk) -> Told:
 
 
 def _form(draw: Random, talk: Talk) -> Told:
-    talk.ends("form:cloudretail", "utter_form_cloudretail", rules=["C1"])
+    talk.ends("form:cloudretail", "utter_form", rules=["C1"])
     return Told(talk)
 
 

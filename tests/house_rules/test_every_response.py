@@ -5,15 +5,16 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
 from assistant.decision.facts import FACT_VALUES
-from assistant.decision.policy import Outcome
+from assistant.decision.loading import load_policy
 from assistant.dialogue.buttons import OPENINGS, changeable_fields
 from assistant.dialogue.phone import PhoneFault
 from assistant.dialogue.state import State
+from assistant.settings import ROOT
 from desk.ready import make_ready
 from tests.house_rules.repository import loaded, parsed, python_files, rules_of_dialogue
 
@@ -42,7 +43,8 @@ def families() -> dict[str, set[str]]:
 
     domain = loaded("domain.yml")
     asked = {slot for form in domain["forms"].values() for slot in form["required_slots"]}
-    ends = {tuple(outcome.split(":")) for outcome in get_args(Outcome) if outcome != "filed"}
+    policy = load_policy(ROOT / "policy")
+    written = {f"utter_person_{contact}" for contact in policy.contacts} & set(english())
     answered = State.from_slots({name: "x" for name in State().slots() if name not in ("draft", "visitor")})
     questions = [each for each in domain["intents"] if each.startswith("ask_") and each != "ask_why"]  # why: an action
     return {
@@ -57,10 +59,8 @@ def families() -> dict[str, set[str]]:
         "utter_field_*": {f"utter_field_{name}" for name in changeable_fields(answered)},
         "utter_opening_*": {f"utter_opening_{each}" for each in OPENINGS},
         "utter_status_*": {f"utter_status_{status}" for status in Status.values},
-        "utter_*_*": {f"utter_{kind}_{contact}" for kind, contact in ends},
-        "utter_person_*": {
-            f"utter_person_{contact}" for kind, contact in ends if kind == "handoff" and contact != "billing_admin"
-        },
+        "utter_*": {f"utter_{outcome.partition(':')[0]}" for outcome in policy.outcomes() if outcome != "filed"},
+        "utter_person_*": {"utter_person", "utter_person_support", *written},  # without the name: for any contact
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any, Dict, List, Mapping, NamedTuple, Tuple
 
 from assistant.decision.contacts import Contact
 from assistant.decision.entries import Named
+from assistant.decision.facts import OTTER
 from assistant.decision.policy import Policy
 from assistant.dialogue.names import day, territory
 from web.help_centre.addresses import link_of, linker
@@ -14,8 +15,6 @@ from web.help_centre.texts import page_text
 
 #: What is asked for a request -> its rule. The business name is no rule of the article's: the page's text says it.
 RULE_OF_DETAIL = {"locations": "B6", "reasons": "B7", "comments": "B8", "phone": "B9"}
-#: Product -> the place of the page that says how it is done.
-PLACES = {"otter": "otter", "cloudretail": "C1", "future_foods": "D1", "cloudkitchens": "E1"}
 _DIGITAL_SOLUTIONS = "B11"
 
 
@@ -54,8 +53,9 @@ def article(policy: Policy, language: str) -> Dict[str, Any]:
         "contacts": [_reached(each, language) for each in policy.contacts.values()],
         "contacts_of": {name: _contacts_of(name, policy, language) for name in policy.rules},
         "products": [
-            Product(name, PLACES[key], _kind_of(PLACES[key], policy))
+            Product(name, place, _kind_of(place, policy))
             for key, name in _names(policy.products, language).items()
+            for place in (_place_of(key, policy),)
         ],
         "countries": [territory(code, language) for code in policy.covered_countries()],
         "request_types": list(_names(policy.request_types, language).values()),
@@ -67,6 +67,13 @@ def article(policy: Policy, language: str) -> Dict[str, Any]:
         "linked": linker(policy, language),
         "article": {"title": policy.article.title.in_language(language), "url": str(policy.article.url)},
     }
+
+
+def _place_of(product: str, policy: Policy) -> str:
+    """Where the page says how it is done for a product: at the rule of the contact or form, or in Otter's own part."""
+    node = policy.questions[policy.start].answer_for(product)
+    endings = [node] if node.outcome else [*policy.questions[str(node.next)].answers]
+    return endings[0].rules[0] if all(each.outcome for each in endings) else OTTER
 
 
 def _kind_of(rule: str, policy: Policy) -> str:

@@ -81,7 +81,7 @@ def test_a_customer_is_told_soon_that_nothing_was_sent(server: FilingServer) -> 
 def test_a_customer_is_sent_to_the_contact_all_the_same(server: FilingServer) -> None:
     slots = confirmed_slots(account_type="enterprise")
     reply, seconds = timed(lambda: run_action(server.url, slots, "conversation-1"))
-    assert (reply.responses, reply.slots["outcome"]) == (["utter_handoff_csm"], "handoff:csm")
+    assert (reply.responses, reply.slots["outcome"]) == (["utter_handoff"], "handoff:csm")
     assert seconds < LONGEST_WAIT
     assert "A hand-off to csm is not in the queue" in server.log.read_text()
 

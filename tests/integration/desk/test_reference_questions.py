@@ -8,10 +8,8 @@ from typing import Any
 
 import pytest
 
-from assistant.decision.loading import load_policy
 from assistant.decision.policy import Policy
 from assistant.dialogue.state import Draft, State
-from assistant.settings import ROOT
 from tests.integration.desk.confirmed import Reply, filing_server, run_action
 from tests.integration.desk.conftest import KINDS, connected_to, new_desk
 from tests.integration.desk.requests_to_file import file
@@ -41,11 +39,6 @@ def filed(on_the_desk: tuple[Any, str]) -> Any:
 @pytest.fixture
 def server(on_the_desk: tuple[Any, str]) -> str:
     return on_the_desk[1]
-
-
-@pytest.fixture(scope="module")
-def policy() -> Policy:
-    return load_policy(ROOT / "policy")
 
 
 def ask(server: str, action: str, reference: str) -> Reply:

@@ -57,7 +57,7 @@ def sent_on(teller: Teller) -> Iterator[Talk]:
     """By a rule, to a person who was asked for, and to the form."""
     by_rule = teller.asked("2025-03-03 12:00", "account_type")
     by_rule.says("enterprise")
-    by_rule.ends("handoff:csm", "utter_handoff_csm")
+    by_rule.ends("handoff:csm", "utter_handoff")
     yield by_rule
     person = teller.begin("2025-03-03 12:30")
     person.says("a human", "human")
@@ -65,7 +65,7 @@ def sent_on(teller: Teller) -> Iterator[Talk]:
     person.ends("handoff:support", "utter_person_support")
     yield person
     form = teller.begin("2025-03-03 13:00")
-    form.ends("form:cloudretail", "utter_form_cloudretail")
+    form.ends("form:cloudretail", "utter_form")
     yield form
 
 

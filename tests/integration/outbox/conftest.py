@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from assistant.decision.loading import load_policy
-from assistant.settings import ROOT, Settings, settings
+from assistant.settings import Settings, settings
 from tests.integration.desk.conftest import KINDS, migrated_file, migrated_server, new_desk
 from tests.support.desk_site import Site, connected_site
 from tests.support.mail_receiver import MailReceiver, mail_receiver
@@ -50,8 +48,3 @@ def to_webhook(webhook: Receiver) -> Settings:
 @pytest.fixture
 def to_mail(mailbox: MailReceiver) -> Settings:
     return replace(settings(), smtp_url=mailbox.url, mail_from="assistant@desk.example", agents_inbox=INBOX)
-
-
-@pytest.fixture(scope="session")
-def policy() -> Any:
-    return load_policy(ROOT / "policy")

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
+from assistant.running.checks import check_examples
+from assistant.running.processes import CannotStart
 from assistant.settings import ROOT
 from tests.support.whole_assistant import elsewhere, run
 
@@ -19,15 +21,22 @@ FOLDERS = {"policy": "POLICY_FOLDER", "translations": "TRANSLATIONS_FOLDER"}
 def broken(case: dict[str, Any], folder: Path) -> dict[str, str]:
     """The environment of a case; files are broken in a copy of their folder."""
     environment = {**elsewhere(folder), **{name: str(value) for name, value in case.get("environment", {}).items()}}
-    for name, text in case.get("files", {}).items():
+    for name in (*case.get("files", {}), *case.get("edits", {})):
         copy = folder / Path(name).parent
         if not copy.exists():
             shutil.copytree(ROOT / Path(name).parent, copy)
+        environment[FOLDERS[copy.name]] = str(copy)
+    for name, text in case.get("files", {}).items():
         if text is None:
             (folder / name).unlink()
         else:
             (folder / name).write_text(text)
-        environment[FOLDERS[copy.name]] = str(copy)
+    for name, edits in case.get("edits", {}).items():
+        content = (folder / name).read_text(encoding="utf-8")
+        for before, after in edits.items():
+            assert before in content, f"{name} no longer has {before!r}"
+            content = content.replace(before, after)
+        (folder / name).write_text(content, encoding="utf-8")
     return environment
 
 
@@ -41,6 +50,12 @@ def test_a_start_is_refused_with_what_where_and_how_to_mend_it(what: str, tmp_pa
         assert words not in start.stderr
     assert "Traceback" not in start.stderr
     assert "Starting" not in start.stdout, "nothing is started before everything is looked at"
+
+
+def test_training_is_refused_with_examples_of_a_language_that_is_not_spoken(tmp_path: Path) -> None:
+    (tmp_path / "data" / "nlu" / "de").mkdir(parents=True)
+    with pytest.raises(CannotStart, match="data/nlu/de: is of no language that the assistant speaks"):
+        check_examples(tmp_path)
 
 
 def test_training_is_refused_when_the_policy_is_broken(tmp_path: Path) -> None:

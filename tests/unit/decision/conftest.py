@@ -10,17 +10,10 @@ from typing import Any, Callable, Dict, Sequence
 import pytest
 import yaml
 
-from assistant.decision.loading import load_policy
-from assistant.decision.policy import Policy
 from assistant.settings import ROOT
 
 #: (file, place, value) -> the folder of a policy in which that value stands at that place of that file.
 PutInPolicy = Callable[[str, Sequence[Any], Any], Path]
-
-
-@pytest.fixture(scope="session")
-def policy() -> Policy:
-    return load_policy(ROOT / "policy")
 
 
 @pytest.fixture(scope="session")

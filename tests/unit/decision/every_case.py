@@ -13,7 +13,9 @@ import yaml
 
 from assistant.decision.decide import Ask, Decision, decide
 from assistant.decision.facts import FACT_VALUES, WISH_OF_REQUEST, Facts
+from assistant.decision.loading import load_policy
 from assistant.decision.policy import Policy
+from assistant.settings import ROOT
 
 MAY_FILE: Dict[str, List[str]] = yaml.safe_load((Path(__file__).parent / "may_file.yml").read_text(encoding="utf-8"))
 COVERED = tuple(MAY_FILE["country"])
@@ -23,20 +25,15 @@ ELSEWHERE, *OTHER_COUNTRIES = (each.alpha_2 for each in pycountry.countries if e
 Answer = Union[Ask, Decision]
 #: Outcomes as their places in OUTCOMES, an axis for each of AXES.
 Outcomes = npt.NDArray[np.int_]
+IN_FORCE = load_policy(ROOT / "policy")
+#: Every value of every fact but the country, beside "not known".
+VALUES: Dict[str, Tuple[str, ...]] = {"product": tuple(IN_FORCE.products), **FACT_VALUES}
 #: The facts of a complete case, in the order of the axes of `outcomes`. The request type tells the wish.
 AXES: Dict[str, Tuple[str, ...]] = {
-    **{fact: FACT_VALUES[fact] for fact in ("product", "addon", "account_type", "role", "request_type")},
+    **{fact: VALUES[fact] for fact in ("product", "addon", "account_type", "role", "request_type")},
     "country": (*COVERED, ELSEWHERE),
 }
-OUTCOMES: Tuple[str, ...] = (
-    "filed",
-    "handoff:support",
-    "handoff:csm",
-    "handoff:billing_admin",
-    "handoff:success",
-    "handoff:cloudkitchens_billing",
-    "form:cloudretail",
-)
+OUTCOMES: Tuple[str, ...] = IN_FORCE.outcomes()
 
 
 class CountryWasRead(Exception):
@@ -54,9 +51,9 @@ class FactsWithoutCountry(Facts):
 
 def all_but_country() -> Iterator[Dict[str, Any]]:
     """Every combination of all facts but the country, each also unknown."""
-    values = [(*each, None) for each in FACT_VALUES.values()]
+    values = [(*each, None) for each in VALUES.values()]
     for chosen in combinations(*values):
-        yield dict(zip(FACT_VALUES, chosen, strict=True))
+        yield dict(zip(VALUES, chosen, strict=True))
 
 
 def answers_in_other_countries(known: Dict[str, Any], policy: Policy) -> Iterator[Answer]:

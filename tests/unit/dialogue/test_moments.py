@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.decision.policy import Policy
 from assistant.dialogue.moments import is_moment
 from assistant.dialogue.state import State
 
@@ -16,5 +17,7 @@ from assistant.dialogue.state import State
         (State(reference="OT-7KQ4-M2XP-9RWC"), False, True),
     ],
 )
-def test_nothing_was_sent_is_said_only_when_that_is_so(state: State, filed: bool, decided: bool) -> None:
-    assert (is_moment("filed", state), is_moment("decided", state)) == (filed, decided)
+def test_nothing_was_sent_is_said_only_when_that_is_so(
+    state: State, filed: bool, decided: bool, policy: Policy
+) -> None:
+    assert (is_moment("filed", state, policy), is_moment("decided", state, policy)) == (filed, decided)

@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 
-from assistant.monitoring.metrics import OUTCOMES, Metrics
+from assistant.decision.loading import load_policy
+from assistant.monitoring.metrics import Metrics
 from assistant.monitoring.turn_events import NOT_UNDERSTOOD, count_turn
+from assistant.settings import ROOT
 from tests.house_rules.repository import loaded
+
+POLICY = load_policy(ROOT / "policy")
 
 USER = {"event": "user", "text": "hi", "metadata": {}}
 FILED = {"event": "slot", "name": "outcome", "value": "filed"}
@@ -20,7 +24,7 @@ def bot(response: str) -> dict[str, Any]:
 
 def counted(*events: Any, language: str = "en") -> dict[str, float]:
     """The samples that are not 0, by name and label."""
-    metrics = Metrics()
+    metrics = Metrics(POLICY.outcomes())
     count_turn(events, language, metrics)
     lines = metrics.exposition(0, {}, "").decode().splitlines()
     samples = (line.rpartition(" ") for line in lines if line.startswith("assistant_") and "_created" not in line)
@@ -55,5 +59,5 @@ def test_another_language_is_other(language: Any) -> None:
 
 def test_outcomes_and_responses_are_those_of_the_domain() -> None:
     domain, others = loaded("domain.yml"), loaded("translations/en.yml")
-    assert set(OUTCOMES) == set(domain["slots"]["outcome"]["values"])
+    assert {*POLICY.outcomes(), "withdrawn"} == set(domain["slots"]["outcome"]["values"])
     assert {*NOT_UNDERSTOOD, "utter_filing_failed"} <= {*domain["responses"], *others}

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.running.checks import check_translations, shown
+from assistant.decision.policy import Policy
+from assistant.running.checks import check_sentences, shown
 from assistant.running.processes import CannotStart
 from assistant.settings import ROOT
 
@@ -19,16 +20,16 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("content", BROKEN)
-def test_a_broken_domain_is_named(content: str, tmp_path: Path) -> None:
+def test_a_broken_domain_is_named(content: str, tmp_path: Path, policy: Policy) -> None:
     domain = tmp_path / "domain.yml"
     domain.write_text(content)
     with pytest.raises(CannotStart, match=f"domain.yml: {BROKEN[content]}"):
-        check_translations(ROOT / "translations", domain)
+        check_sentences(ROOT / "translations", policy, domain)
 
 
-def test_a_missing_domain_is_named(tmp_path: Path) -> None:
+def test_a_missing_domain_is_named(tmp_path: Path, policy: Policy) -> None:
     with pytest.raises(CannotStart, match="domain.yml: the file is missing"):
-        check_translations(ROOT / "translations", tmp_path / "domain.yml")
+        check_sentences(ROOT / "translations", policy, tmp_path / "domain.yml")
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -36,7 +38,13 @@ def start(then: str) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
     )  # fmt: skip
     assert parent.stdout is not None
     pids = [int(word) for word in parent.stdout.readline().split()]
-    return parent, [psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)]
+    return parent, [process for pid in pids for process in running(pid)]
+
+
+def running(pid: int) -> Iterator[psutil.Process]:
+    """The process; nothing when it has ended already."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        yield psutil.Process(pid)
 
 
 def left(processes: list[psutil.Process]) -> list[psutil.Process]:

@@ -68,7 +68,8 @@ def test_a_new_word_for_a_product_needs_training(copy: Path) -> None:
 def test_a_changed_rule_needs_no_training(copy: Path) -> None:
     before = of(copy)
     changed(copy / "policy" / "eligibility.yml", "US, CA, GB, IE", "US, CA, GB")
-    changed(copy / "policy" / "contacts.yml", "billing@cloudkitchens.com", "pay@cloudkitchens.com")
+    for file in ("contacts.yml", "rules.yml"):
+        changed(copy / "policy" / file, "success@tryotter.com", "hello@tryotter.com")
     assert of(copy) == before
 
 

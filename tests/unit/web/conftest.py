@@ -7,9 +7,6 @@ from collections.abc import Iterator
 import pytest
 import requests
 
-from assistant.decision.loading import load_policy
-from assistant.decision.policy import Policy
-from assistant.settings import ROOT
 from tests.unit.web.reading import Page
 from tests.unit.web.serving import serving
 
@@ -18,11 +15,6 @@ from tests.unit.web.serving import serving
 def address() -> Iterator[str]:
     with serving() as started:
         yield started
-
-
-@pytest.fixture(scope="session")
-def policy() -> Policy:
-    return load_policy(ROOT / "policy")
 
 
 @pytest.fixture(scope="session")
