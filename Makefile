@@ -3,7 +3,7 @@
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help programs setup run chat backup restore train test tests-with-servers tests-in-a-browser tests-of-units browser faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help programs setup run chat backup restore train test tests-with-servers tests-in-a-browser tests-of-units browser recipes faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -54,6 +54,9 @@ faults: train ## break every part in every way, again and again, and compare the
 	@$(PYTHON) -m tests.faults.action_server
 	@$(PYTHON) -m tests.faults.locks
 	@$(PYTHON) -m tests.faults.deployment
+
+recipes: train ## do what the documentation says can be changed in a copy, and try it there (EACH=1: one at a time)
+	@$(PYTHON) -m tests.recipes $(if $(call given,EACH),--each)
 
 security: train ## try every door, forge, guess and flood; audit the dependencies (docs/security.md)
 	@echo "== Doors, forgeries, limits"

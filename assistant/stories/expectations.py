@@ -7,6 +7,7 @@ from typing import Any, Iterator, List
 
 from assistant.stories.files import Step, Story
 from assistant.stories.playing import Played
+from assistant.stories.wording import UnknownWording, spelled_out
 
 _KEYS = {"outcome", "slots", "says", "never_says"}
 
@@ -42,19 +43,37 @@ def _of_slots(story: Story, played: Played) -> Iterator[str]:
 
 
 def _of_sentences(story: Story, played: Played) -> Iterator[str]:
+    try:
+        yield from _not_said(story, played)
+    except UnknownWording as error:
+        yield str(error)
     replies = [_plain(reply) for reply in played.replies]
-    rest = replies
-    for text in story.metadata.get("says", []):
-        place = next((i for i, reply in enumerate(rest) if _plain(text) in reply), None)
-        if place is None:
-            yield f"{text!r} is not said, or not in this order"
-        else:
-            rest = [rest[place].split(_plain(text), 1)[1], *rest[place + 1 :]]
     for text in story.metadata.get("never_says", []):
         if any(_plain(text) in reply for reply in replies):
             yield f"{text!r} is said"
     if any(not reply.strip() for reply in replies):
         yield "a message got no reply"
+
+
+def _not_said(story: Story, played: Played) -> Iterator[str]:
+    """What is not said, or not in the story's order: a response's name is one said anywhere, a text stands in one."""
+    rest = [(response, _plain(text)) for response, text in played.said]
+    for wanted in story.metadata.get("says", []):
+        text = _plain(spelled_out(str(wanted), story.language))
+        if is_response(wanted):
+            place = next((i for i, (response, _) in enumerate(rest) if response == wanted), None)
+        else:
+            place = next((i for i, (_, said) in enumerate(rest) if text in said), None)
+        if place is None:
+            yield f"{wanted!r} is not said, or not in this order"
+            continue
+        response, said = rest[place]
+        rest = [(response if not is_response(wanted) else "", said.split(text, 1)[-1]), *rest[place + 1 :]]
+
+
+def is_response(wanted: Any) -> bool:
+    """Whether a story's `says` has the name of a response here, not a text."""
+    return re.fullmatch(r"utter_\w+", str(wanted)) is not None
 
 
 def _plain(text: Any) -> str:

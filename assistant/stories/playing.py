@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Dict, Iterator, List
+from typing import Any, Dict, Iterator, List, Tuple
 
-from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, FollowupAction, SlotSet, UserUttered
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, BotUttered, Event, FollowupAction, SlotSet, UserUttered
 
 from assistant.running.local_agent import Conversation
 from assistant.stories.files import Step, Story
@@ -17,10 +17,11 @@ _LISTEN = "action_listen"
 
 @dataclass
 class Played:
-    """What happened: each turn's steps and reply, and the slots at the end."""
+    """What happened: each turn's steps and reply; all that was said, as (response, text); the slots at the end."""
 
     turns: List[List[Step]] = field(default_factory=list)
     replies: List[str] = field(default_factory=list)
+    said: List[Tuple[str, str]] = field(default_factory=list)
     slots: Dict[str, Any] = field(default_factory=dict)
     conversation: str = ""
 
@@ -50,6 +51,9 @@ async def play(agent: Any, story: Story) -> Played:
         intent = next(e.intent.get("name") for e in events if isinstance(e, UserUttered))
         played.turns.append([{"user": line, "intent": intent}, *steps_of(events, before)])
         played.replies.append(reply)
+        played.said += [
+            (str(e.metadata.get("utter_action")), e.text or "") for e in events if isinstance(e, BotUttered)
+        ]
         played.slots = await conversation.slots()
     return played
 

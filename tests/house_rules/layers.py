@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "desk": {"assistant.decision", "assistant.settings", "assistant.monitoring", "desk.refusals"},
     "desk.seeding": {"assistant.conversations", "assistant.decision", "assistant.settings", "desk"},
     "assistant.running": {*ASSISTANT, "desk"},
-    "assistant.stories": {"assistant.running", "assistant.settings"},
+    "assistant.stories": {"assistant.decision", "assistant.dialogue", "assistant.running", "assistant.settings"},
     "assistant.lab": {*ASSISTANT, "assistant.stories", "desk"},
     "web": {"assistant.decision", "assistant.dialogue", "assistant.monitoring"},
     "benchmarks.desk": {"assistant.running", "benchmarks", "desk"},

@@ -38,7 +38,7 @@ def questions_for(response: str) -> list[str]:
 
 
 def test_the_policy_loads_and_has_every_rule_of_the_article() -> None:
-    assert sorted(load_policy(ROOT / "policy").rules) == sorted(RULES)
+    assert set(RULES) <= set(load_policy(ROOT / "policy").rules)
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -66,4 +66,4 @@ def test_responses_cite_only_rules_there_are() -> None:
     cited = {
         rule for name in responses for each in responses[name] for rule in each.get("metadata", {}).get("rules", ())
     }
-    assert cited <= set(RULES)
+    assert cited <= set(load_policy(ROOT / "policy").rules)

@@ -13,7 +13,7 @@ import pytest
 from rasa.core.agent import Agent
 
 from assistant.fast_rasa.parts import check_models
-from assistant.fast_rasa.starting import must_be_startable
+from assistant.fast_rasa.starting import startable
 from assistant.model_record import ModelRefused, checked_model, record_of
 from assistant.running.local_agent import MODEL
 from assistant.settings import ROOT
@@ -64,11 +64,11 @@ def test_rasa_itself_does_not_load_it_whoever_asks(model: Path, harm: Callable[[
 @pytest.mark.parametrize("arguments", [["--model"], ["-m"], ["--port", "0", "--model"]])
 def test_the_model_is_found_in_the_arguments_of_the_start(model: Path, arguments: list[str]) -> None:
     for given in (str(model), str(model.parent)):
-        must_be_startable(["run", *arguments, given])
+        startable(["run", *arguments, given])
     flip_a_byte(model)
     for given in (str(model), str(model.parent)):
         with pytest.raises(ModelRefused, match="broken on its way, or changed by somebody"):
-            must_be_startable(["run", *arguments, given])
+            startable(["run", *arguments, given])
 
 
 @pytest.mark.parametrize("harm", [flip_a_byte, lose_the_record, break_the_record])

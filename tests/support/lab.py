@@ -74,14 +74,16 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 @pytest.fixture(scope="session")
 def other_model() -> Iterator[str]:
-    """A copy of the model that greets in another way."""
+    """A copy of the model that greets in another way, and says nothing when it is asked whether it is a bot."""
     path = MODEL.with_name(f"lab-test-{uuid.uuid4().hex}.tar.gz")
     with tarfile.open(MODEL) as model, tarfile.open(path, "w:gz") as copy:
         for member in model:
             file = model.extractfile(member)
             content = file.read() if file else b""
             if member.name.endswith(("domain.yml", "metadata.json")):
-                content = content.replace(b"Hi! I can help you", GREETING.encode()).replace(b"I'm a bot", b"Guess")
+                content = content.replace(b"Hi! I can help you", GREETING.encode()).replace(
+                    b"I'm a bot", b"Say {nobody_knows}"
+                )
             member.size = len(content)
             copy.addfile(member, io.BytesIO(content))
     yield path.name

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.html import escape
 
+from assistant.stories.wording import spelled_out
 from tests.support.desk_site import Site
 from tests.support.lab import Lab
 
@@ -49,7 +51,7 @@ def test_what_is_said_is_answered_beside_what_was_understood(site: Site, lab_of_
     page = site.client("tester").get(answer["Location"]).content.decode()
     assert messages(conversation) == [ALL_AT_ONCE]
     for part in (
-        "Anything you&#x27;d like to add for the team?", "<mark>otter</mark>", "cancel_locations",
+        escape(spelled_out("{utter_ask_comments}", "en")), "<mark>otter</mark>", "cancel_locations",
         "PolicyEntityExtractor", "A request starts the form", "request_form", "The whole turn", 'value="No comments"',
     ):  # fmt: skip
         assert part in page, part

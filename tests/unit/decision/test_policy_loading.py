@@ -13,6 +13,7 @@ import yaml
 
 from assistant.decision.loading import PolicyError, load_policy
 from assistant.settings import ROOT
+from tests.support.policies import put
 from tests.unit.decision.conftest import PutInPolicy
 
 BROKEN: List[Dict[str, Any]] = yaml.safe_load(
@@ -68,10 +69,8 @@ def test_several_faults_are_told_at_once(put_in_policy: PutInPolicy) -> None:
 
 
 def test_norway_is_a_country_and_not_a_refusal(policy_copy: Path) -> None:
-    file = policy_copy / "eligibility.yml"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("is: [US,", "is: [NO, US,"), encoding="utf-8")
-    assert load_policy(policy_copy).covered_countries()[:2] == ("NO", "US")
+    put(policy_copy, "eligibility.yml", ["questions", "otter_country", "answers", 0, "is"], ["NO", "US"])
+    assert load_policy(policy_copy).covered_countries() == ("NO", "US")
 
 
 def test_what_is_said_for_a_placeholder_holds_no_invented_address(policy_copy: Path) -> None:

@@ -69,7 +69,7 @@ def test_a_contact_shows_its_source_and_date_and_that_a_value_is_not_known(table
     for contact in policy.contacts.values():
         for channel in contact.channels:
             shown = f"{channel.kind}: {channel.value or 'not known'} {channel.source}, {channel.date}"
-            assert shown in _cells(section, 1)
+            assert "".join(shown.split()) in "".join(_cells(section, 1).split()), "wide values are wrapped"
 
 
 def test_every_limit_is_shown(tables: str, policy: Policy) -> None:

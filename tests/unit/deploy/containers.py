@@ -51,13 +51,19 @@ def documents() -> tuple[dict[str, Any], ...]:
     return tuple(each for each in found if each["kind"] != "Kustomization")
 
 
-def pods() -> Iterator[tuple[str, dict[str, Any]]]:
-    """The name of each workload, and what its pods are."""
+def templates() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The name of each workload, and the template of its pods."""
     for each in documents():
         spec = each.get("spec", {})
         template = spec.get("jobTemplate", {}).get("spec", spec).get("template")
         if template:
-            yield f"{each['kind']} {each['metadata']['name']}", template["spec"]
+            yield f"{each['kind']} {each['metadata']['name']}", template
+
+
+def pods() -> Iterator[tuple[str, dict[str, Any]]]:
+    """The name of each workload, and what its pods are."""
+    for name, template in templates():
+        yield name, template["spec"]
 
 
 def of_kubernetes() -> Iterator[Container]:

@@ -11,6 +11,7 @@ from assistant.decision.loading import load_policy
 from assistant.model_record import write_record
 from assistant.running.training import fingerprint, reason_to_train
 from assistant.settings import ROOT
+from tests.support.policies import put
 
 LEARNED_FROM = (
     "config.yml",
@@ -38,12 +39,6 @@ def of(root: Path) -> str:
     return fingerprint(root, load_policy(root / "policy"))
 
 
-def changed(path: Path, old: str, new: str) -> None:
-    text = path.read_text()
-    assert old in text
-    path.write_text(text.replace(old, new))
-
-
 @pytest.mark.parametrize("name", LEARNED_FROM)
 def test_a_change_of_what_is_learned_from_needs_training(name: str, copy: Path) -> None:
     before = of(copy)
@@ -61,15 +56,15 @@ def test_a_new_training_file_needs_training(copy: Path) -> None:
 
 def test_a_new_word_for_a_product_needs_training(copy: Path) -> None:
     before = of(copy)
-    changed(copy / "policy" / "products.yml", "phrases: [otter,", "phrases: [otterino, otter,")
+    put(copy / "policy", "products.yml", ["products", "otter", "phrases"], ["otterino", "otter"])
     assert of(copy) != before
 
 
 def test_a_changed_rule_needs_no_training(copy: Path) -> None:
     before = of(copy)
-    changed(copy / "policy" / "eligibility.yml", "US, CA, GB, IE", "US, CA, GB")
-    for file in ("contacts.yml", "rules.yml"):
-        changed(copy / "policy" / file, "success@tryotter.com", "hello@tryotter.com")
+    put(copy / "policy", "eligibility.yml", ["questions", "otter_country", "answers", 0, "is"], ["US", "CA"])
+    put(copy / "policy", "contacts.yml", ["contacts", "csm", "fallback", "fr"], "Appelez cette personne.")
+    put(copy / "policy", "rules.yml", ["rules", "B8", "sentence", "fr"], "Un commentaire n'est jamais exigé.")
     assert of(copy) == before
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ from assistant.settings import ROOT, settings
 from assistant.understanding import gathering, learning, policy_entities
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.policy_entities import PolicyEntityExtractor
+from tests.support.policies import changed_policy
 
 #: The rest of Rasa's arguments, which the component does not look at.
 CONTEXT = ExecutionContext(GraphSchema({}))
@@ -58,10 +58,8 @@ def test_the_loaded_extractor_finds_what_the_trained_one_does(kept: Kept, monkey
 def test_what_is_added_to_the_policy_needs_no_training(
     kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    policy = tmp_path / "policy"
-    shutil.copytree(ROOT / "policy", policy)
-    reasons = policy / "reasons.yml"
-    reasons.write_text(reasons.read_text(encoding="utf-8").replace("[too expensive,", "[the moon is full tonight,"))
+    place = ["reasons", "too_expensive", "phrases"]
+    policy = changed_policy(tmp_path, "reasons.yml", place, ["the moon is full tonight"])
     elsewhere = dataclasses.replace(settings(), policy_folder=policy)
     monkeypatch.setattr(policy_entities, "settings", lambda: elsewhere)
     loaded = PolicyEntityExtractor.load({}, *kept, CONTEXT)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import requests
 
@@ -57,17 +55,3 @@ def await_healthy(address: str, server: subprocess.Popen[str] | subprocess.Popen
         except requests.ConnectionError:
             assert server.poll() is None and time.monotonic() < end, "the server did not start"
             time.sleep(0.1)
-
-
-def changed_policy(folder: Path, file: str, old: str, new: str) -> Path:
-    """A copy of the policy in force with one text of one file replaced wherever it stands."""
-    copy = Path(shutil.copytree(ROOT / "policy", folder / "policy"))
-    replace(copy / file, old, new)
-    return copy
-
-
-def replace(file: Path, old: str, new: str) -> None:
-    """Replace a text of a file wherever it stands."""
-    content = file.read_text(encoding="utf-8")
-    assert old in content, f"{file.name} no longer holds {old!r}"
-    file.write_text(content.replace(old, new), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ import requests
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.names import territory
+from tests.support.policies import changed_policy, put
 from tests.unit.web.reading import Page
-from tests.unit.web.serving import changed_policy, replace, serving
+from tests.unit.web.serving import serving
 
 LANGUAGES = ("en", "fr")
 RULES = "A1 A2 B1 B2 B3 B4 B5 B6 B7 B8 B9 B10 B11 B12 C1 C2 D1 E1".split()
 SPACE = "\u00a0"
+_PRICE = ["reasons", "too_expensive", "name", "en"]
+_COVERED = ["questions", "otter_country", "answers", 0, "is"]
 
 
 def article_of(policy_folder: Path, language: str = "en") -> Page:
@@ -77,50 +81,56 @@ def test_it_says_where_the_rules_come_from(language: str, articles: dict[str, Pa
 
 
 def test_a_reason_that_is_added_stands_in_the_article(tmp_path: Path) -> None:
-    page = article_of(changed_policy(tmp_path, "reasons.yml", "en: Too expensive,", "en: Moved to the moon,"))
+    page = article_of(changed_policy(tmp_path, "reasons.yml", _PRICE, "Moved to the moon"))
     assert "Moved to the moon" in [each.text for each in page.all("li")]
     assert "Too expensive" not in page.text
 
 
-def test_a_country_that_is_added_stands_in_the_article(tmp_path: Path) -> None:
-    page = article_of(changed_policy(tmp_path, "eligibility.yml", "[US, CA, GB, IE]", "[US, CA, GB, IE, AU]"))
-    assert "Australia" in [each.text for each in page.all("li")]
+def test_a_country_that_is_added_stands_in_the_article(tmp_path: Path, policy: Policy) -> None:
+    page = article_of(changed_policy(tmp_path, "eligibility.yml", _COVERED, [*policy.covered_countries(), "NZ"]))
+    assert "New Zealand" in [each.text for each in page.all("li")]
 
 
 def test_other_days_are_told_everywhere(tmp_path: Path) -> None:
-    page = article_of(changed_policy(tmp_path, "filing.yml", "value: [1, 2]", "value: [3, 7]"), "fr")
+    page = article_of(
+        changed_policy(tmp_path, "filing.yml", ["limits", "business_days_to_call", "value"], [3, 7]), "fr"
+    )
     assert "D'ici 3 à 7 jours ouvrables" in page.by_id("B10").text
 
 
-def test_a_form_that_has_become_known_is_linked(tmp_path: Path, policy: Policy) -> None:
-    folder = changed_policy(
-        tmp_path,
-        "contacts.yml",
-        "{kind: form, value: null, source: placeholder",
-        '{kind: form, value: "https://forms.example.com/retail", source: operator',
-    )
-    replace(folder / "contacts.yml", str(policy.article.url), "https://forms.example.com/retail")
+def test_a_form_that_has_become_known_is_linked(tmp_path: Path) -> None:
+    form = {
+        "kind": "form",
+        "value": "https://forms.example.com/retail",
+        "source": "operator",
+        "date": date(2026, 11, 23),
+    }
+    folder = changed_policy(tmp_path, "contacts.yml", ["contacts", "cloudretail", "channels"], [form])
+    told = {language: f"Here: {form['value']}" for language in LANGUAGES}
+    put(folder, "contacts.yml", ["contacts", "cloudretail", "fallback"], told)
     links = article_of(folder).values("href")
     assert links.count("https://forms.example.com/retail") == 3, "under C1, in the card's text, and as its button"
 
 
-def test_a_route_without_steps_is_told_as_a_sentence(tmp_path: Path, policy: Policy) -> None:
+def test_a_route_without_steps_is_told_as_a_sentence(tmp_path: Path) -> None:
     sentence = "In the Otter dashboard, ask the robot."
-    page = article_of(changed_policy(tmp_path, "rules.yml", policy.rules["B4"].sentence.en, sentence))
+    page = article_of(changed_policy(tmp_path, "rules.yml", ["rules", "B4", "sentence", "en"], sentence))
     assert sentence in page.by_id("B4").text
 
 
 def test_markup_in_the_policy_is_shown_and_not_obeyed(tmp_path: Path) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(2)>"
-    page = article_of(changed_policy(tmp_path, "rules.yml", "Comments are optional.", f"{attack} & <b>more</b>"))
+    page = article_of(
+        changed_policy(tmp_path, "rules.yml", ["rules", "B8", "sentence", "en"], f"{attack} & <b>more</b>")
+    )
     assert f"{attack} & <b>more</b>" in page.by_id("B8").text
     assert [each.attributes for each in page.all("img", "b")] == []
     assert all("src" in each.attributes for each in page.all("script"))
 
 
 def test_markup_in_a_name_and_in_a_contact_is_shown_and_not_obeyed(tmp_path: Path) -> None:
-    folder = changed_policy(tmp_path, "reasons.yml", "en: Too expensive,", 'en: "<i>dear</i>",')
-    replace(folder / "contacts.yml", "Write to success", 'Write \\"<u>now</u> to success')
+    folder = changed_policy(tmp_path, "reasons.yml", _PRICE, "<i>dear</i>")
+    put(folder, "contacts.yml", ["contacts", "csm", "fallback", "en"], 'Ask them "<u>now</u>".')
     page = article_of(folder)
     assert "<i>dear</i>" in page.text and "<u>now</u>" in page.text
     assert page.all("i", "u") == []

@@ -9,7 +9,8 @@ from pathlib import Path
 import requests
 
 from assistant.settings import ROOT
-from tests.unit.web.serving import COMMAND, await_healthy, changed_policy, environment, free_port
+from tests.support.policies import changed_policy
+from tests.unit.web.serving import COMMAND, await_healthy, environment, free_port
 
 
 def run(**settings: str) -> subprocess.CompletedProcess[str]:
@@ -31,7 +32,9 @@ def test_it_says_where_it_answers_serves_and_ends_when_told_to() -> None:
 
 
 def test_a_policy_that_cannot_be_trusted_ends_it_with_the_reason(tmp_path: Path) -> None:
-    folder = changed_policy(tmp_path, "eligibility.yml", "[US, CA, GB, IE]", "[US, CA, UK, IE]")
+    folder = changed_policy(
+        tmp_path, "eligibility.yml", ["questions", "otter_country", "answers", 0, "is"], ["US", "CA", "UK", "IE"]
+    )
     ended = run(POLICY_FOLDER=str(folder), WEB_PORT=free_port())
     assert ended.returncode == 1
     assert "'UK' is no ISO 3166-1 alpha-2 country code" in ended.stderr
