@@ -74,7 +74,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
 
 @pytest.fixture(scope="session")
 def other_model() -> Iterator[str]:
-    """A copy of the model that greets in another way, and says nothing when it is asked whether it is a bot."""
+    """A copy of the model that greets in another way, and does not say what it is."""
     path = MODEL.with_name(f"lab-test-{uuid.uuid4().hex}.tar.gz")
     with tarfile.open(MODEL) as model, tarfile.open(path, "w:gz") as copy:
         for member in model:
