@@ -3,7 +3,7 @@
 ifndef SIDE_BY_SIDE
 .NOTPARALLEL:
 endif
-.PHONY: help programs setup run chat backup restore train test tests-with-servers tests-in-a-browser tests-of-units browser recipes faults security lead style types validate evaluate benchmark policy-table widget screenshots lock clean
+.PHONY: help programs setup run chat backup restore train test tests-with-servers tests-in-a-browser tests-of-units browser recipes faults security lead style types validate evaluate benchmark policy-table settings-page widget screenshots lock clean
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
@@ -42,6 +42,8 @@ tests-in-a-browser: train
 tests-of-units: train
 	@echo "== Tests of units and of the repository"
 	@$(PYTHON) -m pytest $(UNITS)
+	@echo "== What the documentation says can be changed"
+	@$(PYTHON) -m tests.recipes
 
 browser: train ## only the tests in a browser; their pictures go to results/browser
 	@$(PYTHON) -m pytest tests/browser
@@ -117,6 +119,9 @@ widget: ## build web/dist/otter-chat.js from its sources
 
 screenshots: browser ## make the pictures in docs/ anew
 	@$(PYTHON) -m tests.browser.pictures
+
+settings-page: .venv/.runtime ## write docs/settings.md anew from the table of settings
+	@$(PYTHON) -m assistant.running.settings_page
 
 policy-table: .venv/.runtime ## print the whole policy as a table
 	@$(PYTHON) -m assistant.decision.table

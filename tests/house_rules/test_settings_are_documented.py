@@ -1,30 +1,18 @@
-"""README's table lists every setting, with its default and what it is for."""
+"""docs/settings.md is what the table of variables makes of it."""
 
 from __future__ import annotations
 
-import pytest
-
-from assistant.settings import ROOT, VARIABLES
-
-#: A path of the machine that runs this is not what README says of the default.
-_HERE = str(ROOT)
+from assistant.running.settings_page import PAGE, page
+from assistant.settings import ROOT
 
 
-def rows() -> dict[str, str]:
-    """Environment variable -> its line of a table in README.md."""
-    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-    return {line.split("`")[1]: line for line in lines if line.startswith("|") and line.count("`") >= 2}
+def test_the_page_of_settings_is_made_from_them() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page(), "write it anew: make settings-page"
 
 
-@pytest.mark.parametrize("field", VARIABLES)
-def test_a_setting_stands_in_the_readme_with_its_default_and_meaning(field: str) -> None:
-    variable, default, meaning = VARIABLES[field]
-    assert variable in rows(), f"add a row for {variable} to the table of settings in README.md"
-    row = rows()[variable]
-    assert default.replace(_HERE, "").removeprefix("sqlite:///").strip("/") in row
-    assert meaning.split(":")[0].split(";")[0] in row
+def test_the_page_shows_no_path_of_this_machine() -> None:
+    assert str(ROOT) not in page()
 
 
-def test_the_readme_lists_no_setting_that_is_not_there() -> None:
-    upper = {name for name in rows() if name.isupper()}
-    assert upper <= {variable for variable, _, _ in VARIABLES.values()}
+def test_readme_leads_there() -> None:
+    assert "(docs/settings.md)" in (ROOT / "README.md").read_text(encoding="utf-8")
