@@ -26,16 +26,17 @@ _ADDRESS = re.compile(r"(?<!`)\b[\w+]+://[^\s;,`]+")
 
 def page() -> str:
     """The page's text."""
-    rows = (
-        f"| `{name}` | {_shown(default)} | {_ADDRESS.sub(r'`\g<0>`', meaning)} |"
-        for name, default, meaning in VARIABLES.values()
-    )
+    rows = (f"| `{name}` | {_shown(default)} | {_linked(meaning)} |" for name, default, meaning in VARIABLES.values())
     return _INTRODUCTION + "\n".join(rows) + "\n"
 
 
 def _shown(default: str) -> str:
     """A default without this machine's path."""
     return f"`{default.replace(f'{ROOT}/', '')}`" if default else ""
+
+
+def _linked(meaning: str) -> str:
+    return _ADDRESS.sub(lambda found: f"`{found[0]}`", meaning)
 
 
 if __name__ == "__main__":
