@@ -45,10 +45,10 @@ tests-of-units: train
 	@echo "== What the documentation says can be changed"
 	@$(PYTHON) -m tests.recipes
 
-browser: train ## only the tests in a browser; their pictures go to results/browser
+browser: setup train ## only the tests in a browser; their pictures go to results/browser
 	@$(PYTHON) -m pytest tests/browser
 
-faults: train ## break every part in every way, again and again, and compare the databases with what customers were told
+faults: setup train ## break every part in every way, again and again, and compare the databases with what customers were told
 	@$(PYTHON) -m tests.faults.kills
 	@$(PYTHON) -m tests.faults.restarts
 	@$(PYTHON) -m tests.faults.histories
@@ -57,10 +57,10 @@ faults: train ## break every part in every way, again and again, and compare the
 	@$(PYTHON) -m tests.faults.locks
 	@$(PYTHON) -m tests.faults.deployment
 
-recipes: train ## do what the documentation says can be changed in a copy, and try it there (EACH=1: one at a time)
+recipes: setup train ## do what the documentation says can be changed in a copy, and try it there (EACH=1: one at a time)
 	@$(PYTHON) -m tests.recipes $(if $(call given,EACH),--each)
 
-security: train ## try every door, forge, guess and flood; audit the dependencies (docs/security.md)
+security: setup train ## try every door, forge, guess and flood; audit the dependencies (docs/security.md)
 	@echo "== Doors, forgeries, limits"
 	@$(PYTHON) -m pytest tests/security tests/integration/channel/hostile tests/integration/channel/test_filing_limit.py tests/integration/channel/test_reference_limit.py \
 		tests/integration/desk_site/test_every_address.py tests/integration/desk/test_filed_too_often.py \

@@ -27,7 +27,7 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
         "where several assistants keep locks and join their windows: redis://user:password@host/0; one needs none",
     ),
     "policy_folder": ("POLICY_FOLDER", str(ROOT / "policy"), "the policy files"),
-    "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the responses in other languages"),
+    "translations_folder": ("TRANSLATIONS_FOLDER", str(ROOT / "translations"), "the sentences of `translations/`"),
     "secret_key": (
         "SECRET_KEY",
         "",
@@ -98,12 +98,13 @@ VARIABLES: Dict[str, tuple[str, str, str]] = {
 def misspelt(given: Iterable[str]) -> Optional[Tuple[str, str]]:
     """A variable one slip away from one of ours, which is not given itself, and the right name; None without one.
 
-    A slip is a letter too many, too few or another, or two that changed places.
+    A slip is a letter too many, too few or another, or two that changed places; not at the beginning, where names of
+    other programs differ (EMAIL_FROM).
     """
     names = {*given}
     ours = {each for variable, _, _ in VARIABLES.values() for each in (variable, f"{variable}_FILE")}
     for name in sorted(names - ours):
         for right in sorted(ours - names):
-            if OSA.distance(name, right, score_cutoff=1) == 1:
+            if name[:1] == right[:1] and OSA.distance(name, right, score_cutoff=1) == 1:
                 return name, right
     return None

@@ -5,7 +5,6 @@ set -euo pipefail
 has() { command -v "$1" >/dev/null 2>&1; }
 
 missing=()
-has make || missing+=(make)
 has git || missing+=(git)
 if ! has uv; then
     has python3 || missing+=(python3)

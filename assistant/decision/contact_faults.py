@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Iterator
 
-from assistant.decision.contacts import addresses_in, bare
+from assistant.decision.contacts import addresses_in, is_same_address
 from assistant.decision.entries import LANGUAGES
 from assistant.decision.policy import FILED, Policy
 
@@ -16,6 +16,7 @@ def contact_faults(policy: Policy) -> Iterator[str]:
     """A line for each fault, naming file, key and remedy."""
     yield from _missing(policy)
     yield from _forms_without_a_form(policy)
+    yield from _foreign_addresses(policy)
     yield from _address_faults(policy)
 
 
@@ -37,14 +38,28 @@ def _forms_without_a_form(policy: Policy) -> Iterator[str]:
             )
 
 
+def _foreign_addresses(policy: Policy) -> Iterator[str]:
+    """What is said for a contact gives no address that neither a contact nor the article has."""
+    values = [each.value for contact in policy.contacts.values() for each in contact.channels if each.value]
+    known = [*values, str(policy.article.url)]
+    for name, contact in policy.contacts.items():
+        for language in LANGUAGES:
+            for address in addresses_in(contact.fallback.in_language(language)):
+                if not any(is_same_address(address, each) for each in known):
+                    yield (
+                        f"contacts.yml: contacts.{name}.fallback.{language}: gives {address}, which no contact has. "
+                        "Correct it, or give it to a contact's channels."
+                    )
+
+
 def _address_faults(policy: Policy) -> Iterator[str]:
     """The sentence of a rule names no other address than the contacts of that rule have."""
     for name, rule in policy.rules.items():
         contacts = {key: each for key, each in policy.contacts.items() if name in each.rules}
-        known = {bare(str(each.value)) for contact in contacts.values() for each in contact.channels if each.value}
+        known = [str(each.value) for contact in contacts.values() for each in contact.channels if each.value]
         for language in LANGUAGES:
             for address in addresses_in(rule.sentence.in_language(language)):
-                if not any(bare(address) in each for each in known):
+                if not any(is_same_address(address, each) for each in known):
                     where = " or ".join(f"contacts.{key}" for key in contacts) or "a contact that has this rule"
                     yield (
                         f"rules.yml: rules.{name}.sentence.{language}: gives {address}, which is no address of "

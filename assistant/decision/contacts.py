@@ -10,8 +10,8 @@ from pydantic import StrictBool, StrictStr, root_validator
 
 from assistant.decision.entries import LANGUAGES, Sourced, Strict, Text
 
-#: An e-mail address, a web address, or seven digits and more with what people put between them.
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|\+?\d(?:[ ()\-]{0,2}\d){6,}")
+#: An e-mail address, or a web address without what closes the sentence around it.
+_WRITTEN = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s)»\"]*[^\s)»\".,;:!?]")
 
 
 class Channel(Sourced):
@@ -74,4 +74,12 @@ def bare(text: str) -> str:
 
 def addresses_in(text: str) -> List[str]:
     """The e-mail addresses, web addresses and telephone numbers that a sentence names, as they stand in it."""
-    return [found.group().rstrip(".,;:") for found in _ADDRESS.finditer(text)]
+    numbers = [found.raw_string for found in phonenumbers.PhoneNumberMatcher(text, "US")]
+    return [*_WRITTEN.findall(text), *numbers]
+
+
+def is_same_address(told: str, known: str) -> bool:
+    """Whether a sentence's address is one of the policy; a telephone number may lack its country code."""
+    if "@" in known or "://" in known:
+        return told.lower() == known.lower()
+    return bare(known).endswith(bare(told))

@@ -122,7 +122,8 @@ class Policy(Strict):
     def end_of_product(self, product: str) -> Optional[Answer]:
         """The answer that ends every request for a product, whatever is wanted of it; None where none does."""
         first = self.questions[self.start]
-        answer = first.answer_for(product) if first.fact == "product" else None
+        known = first.fact == "product" and product in self.products
+        answer = first.answer_for(product) if known else None
         return answer if answer and answer.outcome else None
 
     def covered_countries(self) -> Tuple[str, ...]:

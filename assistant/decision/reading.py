@@ -56,7 +56,7 @@ def read_files(folder: Path) -> Dict[str, Any]:
 
 def _read(path: Path) -> Dict[Any, Any]:
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=_PolicyLoader)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=StrictLoader)
     except FileNotFoundError:
         raise PolicyError(
             f"{path.name}: the file is missing in {path.parent}. Restore it, or correct POLICY_FOLDER."
@@ -68,7 +68,7 @@ def _read(path: Path) -> Dict[Any, Any]:
     return content
 
 
-class _PolicyLoader(yaml.CSafeLoader):
+class StrictLoader(yaml.CSafeLoader):
     """YAML in which a key stands once, and only `true` and `false` are no words (Norway is NO)."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Dict[Hashable, Any]:
@@ -82,8 +82,8 @@ class _PolicyLoader(yaml.CSafeLoader):
         return super().construct_mapping(node, deep)
 
 
-_PolicyLoader.yaml_implicit_resolvers = {
+StrictLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
-_PolicyLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true|false"), ["t", "f"])
+StrictLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)$"), ["t", "f"])

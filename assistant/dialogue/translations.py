@@ -10,6 +10,7 @@ from typing import Any, Collection, Dict, Iterator, List, Mapping, Sequence, Set
 import yaml
 
 from assistant.decision.policy import LANGUAGES
+from assistant.decision.reading import StrictLoader
 
 Responses = Dict[str, List[Dict[str, Any]]]
 ENGLISH = "en"
@@ -28,6 +29,7 @@ def load_translations(folder: Path, responses_of_domain: Responses) -> Dict[str,
         TranslationError: a language's file is missing, is of no language of ours or not YAML, or a translation has a
             key or a number of variations that English does not have.
     """
+    _must_have_texts("domain.yml", responses_of_domain)
     english = {**responses_of_domain, **_read(folder / f"{ENGLISH}.yml")}
     for path in sorted(folder.iterdir()):
         if path.suffix in (".yml", ".yaml") and path.name not in {f"{each}.yml" for each in LANGUAGES}:
@@ -78,7 +80,7 @@ def _values_of(variations: Sequence[Mapping[str, Any]]) -> Set[str]:
 
 def _read(path: Path) -> Responses:
     try:
-        content: Responses = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        content: Responses = yaml.load(path.read_text(encoding="utf-8"), StrictLoader) or {}
     except FileNotFoundError:
         raise TranslationError(
             f"{path.name}: the file is missing in {path.parent}. Restore it from version control."
@@ -87,11 +89,15 @@ def _read(path: Path) -> Responses:
         raise TranslationError(f"{path.name}: not readable as YAML: {error}. Mend the marked line.") from None
     if not isinstance(content, dict):
         raise TranslationError(f"{path.name}: should hold responses as `name: [{{text: ...}}]`, and holds none.")
+    _must_have_texts(path.name, content)
+    return content
+
+
+def _must_have_texts(file: str, content: Responses) -> None:
     for key, variations in content.items():
         whole = isinstance(variations, list) and variations and all(_has_text(each) for each in variations)
         if not whole:
-            raise TranslationError(f"{path.name}: '{key}' should be a list of entries with `text: ...`.")
-    return content
+            raise TranslationError(f"{file}: '{key}' should be a list of entries with `text: ...`.")
 
 
 def _has_text(variation: Any) -> bool:

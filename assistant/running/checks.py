@@ -13,6 +13,8 @@ from django.db import connection
 
 from assistant.decision.loading import PolicyError, load_policy
 from assistant.decision.policy import LANGUAGES, Policy
+from assistant.decision.reading import StrictLoader
+from assistant.dialogue.names import territory
 from assistant.dialogue.translations import TranslationError, faults_of_sentences, load_translations, not_ours
 from assistant.dialogue.values import known_values
 from assistant.running.processes import CannotStart
@@ -55,7 +57,11 @@ def check_sentences(folder: Path, policy: Policy, domain: Path = ROOT / "domain.
         sentences = load_translations(folder, content["responses"])
     except TranslationError as error:
         raise CannotStart(f"The translations in {folder} cannot be used.\n{error}") from None
-    faults = [*_faults_of_domain(content, policy), *faults_of_sentences(sentences, known_values(policy))]
+    faults = [
+        *_faults_of_domain(content, policy),
+        *_stale_rules(policy),
+        *faults_of_sentences(sentences, known_values(policy)),
+    ]
     if faults:
         raise CannotStart("\n".join([f"The sentences in {domain.name} and {folder} cannot be used.", *faults]))
 
@@ -70,21 +76,37 @@ def _faults_of_domain(content: Dict[str, Any], policy: Policy) -> Iterator[str]:
                 yield f"domain.yml: slots.{slot}.values: '{name}' is missing, and policy/{file} has it. Add it."
 
 
-def check_examples(root: Path = ROOT) -> None:
+def _stale_rules(policy: Policy) -> Iterator[str]:
+    """The rules that name products, countries and days name those that the other files have."""
+    days = policy.limits.business_days_to_call.value
+    for language in LANGUAGES:
+        named = {
+            "B1": ([territory(code, language) for code in policy.covered_countries()], "eligibility.yml"),
+            "B10": (list(map(str, days)), "filing.yml: limits.business_days_to_call"),
+            "A1": ([each.name.in_language(language) for each in policy.products.values()], "products.yml"),
+        }
+        for rule, (names, where) in named.items():
+            sentence = policy.rules[rule].sentence.in_language(language) if rule in policy.rules else ""
+            for name in names if sentence else ():
+                if name not in sentence:
+                    yield f"rules.yml: rules.{rule}.sentence.{language}: does not say {name}, and {where} does. Add it."
+
+
+def check_examples(root: Path) -> None:
     """Look at the folders of training examples.
 
     Raises:
         CannotStart: one is of a language that the assistant does not speak; nothing would be learned from it.
     """
     folder = root / "data" / "nlu"
-    for path in sorted(folder.iterdir()):
-        if path.is_dir() and path.name not in LANGUAGES:
+    for path in sorted(folder.glob("*/")):
+        if path.name not in LANGUAGES:
             raise CannotStart(f"data/nlu/{path.name}: {not_ours(path)}")
 
 
 def _content(domain: Path) -> Dict[str, Any]:
     try:
-        content = yaml.safe_load(domain.read_text(encoding="utf-8"))
+        content = yaml.load(domain.read_text(encoding="utf-8"), StrictLoader)
         return {**content, "responses": dict(content["responses"])}
     except FileNotFoundError:
         raise CannotStart(f"{domain.name}: the file is missing. Restore it from version control.") from None

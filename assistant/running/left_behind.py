@@ -83,8 +83,11 @@ def _read(path: Path) -> Optional[Dict[str, Any]]:
 
 
 def _known(pid: int) -> Optional[Known]:
+    """Nothing for one that has ended, also where nobody has asked how: a zombie keeps its number."""
     try:
-        return {"pid": pid, "started": psutil.Process(pid).create_time()}
+        process = psutil.Process(pid)
+        ended = process.status() == psutil.STATUS_ZOMBIE
+        return None if ended else {"pid": pid, "started": process.create_time()}
     except psutil.Error:
         return None
 
@@ -96,7 +99,7 @@ def _is_running(known: Known) -> bool:
 
 def _still_ours(known: Known) -> bool:
     """Whether the process runs, or has ended while what it started, which stays in its group, runs on in our folder."""
-    if psutil.pid_exists(known["pid"]):
+    if _known(known["pid"]):
         return _is_running(known)
     return any(_folder_of(each) == str(ROOT) for each in _members(known["pid"]))
 

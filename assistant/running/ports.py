@@ -80,9 +80,10 @@ def culprit(port: int) -> str:
 def _with_remedy(pid: int) -> str:
     supervisor = supervisor_of(pid)
     if supervisor:
-        return f"the `make run` of this folder, which is running: process {supervisor}.\nStop it: kill {supervisor}"
+        ours = f"the `make run` or `make chat` of this folder, which is running: process {supervisor}."
+        return f"{ours}\nStop it: kill {supervisor}"
     leader = os.getpgid(pid)
-    if leader in (pid, os.getpgrp()) or not psutil.pid_exists(leader):
+    if leader <= 1 or leader in (pid, os.getpgrp()) or not psutil.pid_exists(leader):
         return f"process {pid}: {_command(pid)}\nStop it: kill {pid}"
     belongs = f"process {pid}: {_command(pid)}\nIt belongs to process {leader}: {_command(leader)}"
     return f"{belongs}\nStop both: kill -- -{leader}"

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType, TracebackType
 from typing import IO, Any, Dict, List, NoReturn, Optional, Sequence, Union
 
-from assistant.running.left_behind import Note
+from assistant.running.left_behind import FOLDER, Note
 from assistant.settings import ROOT
 
 _SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -51,10 +51,10 @@ class CannotStart(Exception):
 class Processes:
     """A context: SIGINT, SIGTERM and SIGHUP become KeyboardInterrupt in it, and leaving it ends what it started."""
 
-    def __init__(self) -> None:
-        """Starts nothing."""
+    def __init__(self, notes: Path = FOLDER) -> None:
+        """Starts nothing. `notes`: where it is noted what was started."""
         self._running: List[Process] = []
-        self._note = Note()
+        self._note = Note(notes)
         self._previous: Dict[signal.Signals, Any] = {}
         self._busy = False
         self._asked_to_stop = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import sys
 import time
 from contextlib import contextmanager
@@ -14,6 +15,7 @@ from assistant.running.processes import CannotStart, Processes
 from assistant.running.service import Service
 from assistant.running.services import start_services
 from assistant.running.training import train_when_needed
+from assistant.settings import Settings
 
 
 @contextmanager
@@ -25,6 +27,7 @@ def running_assistant() -> Iterator[List[Service]]:
     """
     with Processes() as processes:
         settings = checked_settings()
+        _must_have_tensorflow(settings)
         _end_what_was_left_behind()
         refuse_taken_ports(settings)
         check_sentences(settings.translations_folder, checked_policy(settings.policy_folder))
@@ -33,6 +36,12 @@ def running_assistant() -> Iterator[List[Service]]:
         train_when_needed(processes)
         print("Starting the assistant, the help centre and the desk.", flush=True)
         yield start_services(processes, settings)
+
+
+def _must_have_tensorflow(settings: Settings) -> None:
+    """Rasa as it is published imports it, and `make run` alone does not install it."""
+    if settings.plain_rasa and importlib.util.find_spec("tensorflow") is None:
+        raise CannotStart("PLAIN_RASA is true, and Rasa as it is published needs TensorFlow. Run: make setup")
 
 
 def _end_what_was_left_behind() -> None:

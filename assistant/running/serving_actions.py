@@ -12,6 +12,7 @@ from typing import Optional
 
 import pluggy
 from rasa_sdk.__main__ import main as rasa_sdk
+from rasa_sdk.plugin import plugin_manager
 from sanic import Sanic
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
@@ -30,7 +31,7 @@ class Guard:
     @pluggy.HookimplMarker("rasa_sdk")
     def attach_sanic_app_extensions(self, app: Sanic) -> None:
         """Listen on this machine alone; cap bodies; and take back what rasa_sdk has set up of logs."""
-        os.environ.setdefault("SANIC_HOST", "127.0.0.1")  # rasa_sdk asks for it after this
+        os.environ["SANIC_HOST"] = "127.0.0.1"  # rasa_sdk asks for it after this
         if settings().log_format == "json":
             write_json()
             app.register_listener(keep_as_json, "before_server_start")
@@ -48,6 +49,8 @@ def main() -> None:
     """The command line, rasa_sdk's, with our actions."""
     if settings().log_format == "json":
         write_json()
+    if not any(isinstance(each, Guard) for each in plugin_manager().get_plugins()):
+        plugin_manager().register(Guard())  # rasa_sdk passes over a plugin that it cannot import
     sys.argv[1:1] = ["--actions", "actions"]
     rasa_sdk()
 

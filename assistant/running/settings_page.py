@@ -12,8 +12,11 @@ _INTRODUCTION = """\
 
 Environment variables, all optional in development; `assistant/settings.py` is the only reader. Each can also be the
 content of a file that `<variable>_FILE` names (`SECRET_KEY_FILE=/run/secrets/secret_key`), as Docker and Kubernetes
-hand out secrets. A value that cannot be used ends the start, and so does a name that is one slip away from one of
-these, such as `RETENTION_DAY`. What production needs and refuses: [deploying](deploying.md).
+hand out secrets. A value that cannot be used stops it from starting, and so does a name that is misspelt by one letter,
+such as `RETENTION_DAY`. What production needs and refuses: [deploying](deploying.md).
+
+In development: `make run WEB_PORT=8080`; in production `deploy/.env`. Days, reasons and limits are no settings: they
+stand in `policy/filing.yml`.
 
 This page is made from `assistant/setting_variables.py`: `make settings-page`.
 

@@ -22,7 +22,10 @@ from assistant.settings import ROOT
 
 RECORD = record_of(MODEL)
 LOG = ROOT / "var" / "train.log"
-_INPUTS = ("config.yml", "domain.yml", "data", "assistant/understanding", "requirements/runtime.txt")
+_INPUTS = (
+    "config.yml", "domain.yml", "data", "assistant/understanding", "assistant/running/training_files.py",
+    "requirements/runtime.txt",
+)  # fmt: skip
 #: The part of the policy whose words messages are searched for. Rules and contacts are not learned.
 _NAMED = {"products", "addons", "addon_words", "request_types", "account_types", "roles", "reasons"}
 _FINISHED = re.compile(r"Finished training component '(\w+)'")

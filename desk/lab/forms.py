@@ -80,8 +80,8 @@ class SaveForm(forms.Form):
         widget=UnfoldAdminSelectWidget, help_text="What happened is chosen already; choose what should happen.",
     )  # fmt: skip
     says = forms.CharField(
-        label="The replies contain", required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
-        help_text="Texts in this order, one on each line. May stay empty.",
+        label="What is said", required=False, widget=UnfoldAdminTextareaWidget(attrs={"rows": 3}),
+        help_text="In this order, one a line: texts, names of responses (utter_filed), or {rules.E1}. May stay empty.",
     )  # fmt: skip
 
     def __init__(self, behaviours: List[str], *args: Any, **kwargs: Any) -> None:

@@ -34,6 +34,16 @@ def test_make_run_needs_no_more_than_what_runs() -> None:
     assert needs_of("run") == [".venv/.runtime"]
 
 
+def test_what_runs_tests_has_what_tests_need() -> None:
+    recipes = re.findall(r"(?m)^([\w-]+):([^#\n]*).*\n((?:\t.*\n)+)", MAKEFILE)
+    run_tests = {name: needs.split() for name, needs, body in recipes if re.search(r"-m (pytest|tests\.)", body)}
+    inside = {"tests-with-servers", "tests-in-a-browser", "tests-of-units"}  # after `make test` has set up
+    assert {"browser", "recipes", "faults", "security", *inside} <= set(run_tests)
+    assert [
+        name for name, needs in run_tests.items() if name not in inside and not {"setup", "browser"} & {*needs}
+    ] == []
+
+
 @pytest.mark.parametrize("command", ["make run", "make test"])
 def test_readme_has_them(command: str) -> None:
     assert command in (ROOT / "README.md").read_text(encoding="utf-8")

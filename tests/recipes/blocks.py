@@ -44,9 +44,10 @@ def _blocks_of(page: str) -> Iterator[Block]:
 def apply(block: Block, root: Path) -> None:
     """Work a block into the file below `root`."""
     path = root / block.file
-    content = read(path)
+    content, before = read(path), path.read_text(encoding="utf-8")
     merge(content, block.content)
     write(path, content)
+    assert path.read_text(encoding="utf-8") != before, f"{block.page}, {block.section}: changes nothing in {block.file}"
 
 
 def read(path: Path) -> Any:
@@ -80,4 +81,6 @@ def merge(into: Any, change: Any) -> None:
 
 
 def _are_named(entries: list[Any]) -> bool:
-    return all(isinstance(each, dict) and {"intent", "rule", "name"} & each.keys() for each in entries)
+    return bool(entries) and all(
+        isinstance(each, dict) and {"intent", "rule", "name"} & each.keys() for each in entries
+    )

@@ -71,7 +71,10 @@ def article(policy: Policy, language: str) -> Dict[str, Any]:
 
 def _place_of(product: str, policy: Policy) -> str:
     """Where the page says how it is done for a product: at the rule of the contact or form, or in Otter's own part."""
-    node = policy.questions[policy.start].answer_for(product)
+    asked = next((each for each in policy.questions.values() if each.fact == "product"), None)
+    if asked is None:
+        return OTTER
+    node = asked.answer_for(product)
     endings = [node] if node.outcome else [*policy.questions[str(node.next)].answers]
     return endings[0].rules[0] if all(each.outcome for each in endings) else OTTER
 

@@ -66,7 +66,10 @@ def test_a_second_start_names_the_first(assistant: WholeAssistant) -> None:
     second = run(RUN, assistant.environment)
     assert second.returncode == 1
     assert f"Port {assistant.environment['RASA_PORT']} (RASA_PORT" in second.stderr
-    assert f"the `make run` of this folder, which is running: process {assistant.process.pid}" in second.stderr
+    assert (
+        f"the `make run` or `make chat` of this folder, which is running: process {assistant.process.pid}"
+        in second.stderr
+    )
     assert f"kill {assistant.process.pid}" in second.stderr
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any, Dict, List
 
@@ -66,6 +67,32 @@ def test_several_faults_are_told_at_once(put_in_policy: PutInPolicy) -> None:
         load_policy(folder)
     assert "rules.yml: rules.B7.date" in str(refused.value)
     assert "filing.yml: limits.reasons.value" in str(refused.value)
+
+
+@pytest.mark.parametrize("phrase", ["false alarm", "true cost of it", "trueblue"])
+def test_a_phrase_may_begin_like_a_truth_value(phrase: str, policy_copy: Path) -> None:
+    file = policy_copy / "reasons.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("phrases: [", f"phrases: [{phrase}, ", 1), encoding="utf-8")
+    load_policy(policy_copy)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Call or text 1-888-681-8837, 24/7, since 2026-12-01. 1 000 000 did.",
+        "The (https://www.example.com/a) page, and 888 681-8837.",
+    ],
+)
+def test_what_is_said_beside_an_address_is_none(text: str, policy_copy: Path) -> None:
+    channels = [
+        {"kind": "phone", "value": "+18886818837", "source": "operator", "date": date(2026, 11, 23)},
+        {"kind": "form", "value": "https://www.example.com/a", "source": "operator", "date": date(2026, 11, 23)},
+    ]
+    told = f"{text} 1 888 681-8837 https://www.example.com/a"
+    put(policy_copy, "contacts.yml", ["contacts", "cloudretail", "channels"], channels)
+    put(policy_copy, "contacts.yml", ["contacts", "cloudretail", "fallback"], {"en": told, "fr": told})
+    load_policy(policy_copy)
 
 
 def test_norway_is_a_country_and_not_a_refusal(policy_copy: Path) -> None:

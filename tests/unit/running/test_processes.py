@@ -14,14 +14,15 @@ from pathlib import Path
 import psutil
 import pytest
 
-from assistant.running.left_behind import FOLDER, end_left_behind, supervisor_of
+from assistant.running.left_behind import end_left_behind, supervisor_of
 from assistant.settings import ROOT
 
 #: Starts a process that starts another, says who they are, and waits. Each may end by itself or not.
 PARENT = """
 import subprocess, sys, time
+from pathlib import Path
 from assistant.running.processes import Processes
-with Processes() as processes:
+with Processes(Path(sys.argv[2])) as processes:
     child = processes.start(["timeit", "-n1", "-r1", sys.argv[1]], subprocess.PIPE)
     print(child.pid, child.stdout.readline(), flush=True)
     {then}
@@ -29,10 +30,10 @@ with Processes() as processes:
 GRANDCHILD = "import subprocess; p = subprocess.Popen(['sleep', '60']); print(p.pid, flush=True); p.wait()"
 
 
-def start(then: str) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
+def start(then: str, notes: Path) -> tuple[subprocess.Popen[str], list[psutil.Process]]:
     """A parent, and the processes below it."""
     parent = subprocess.Popen(
-        [sys.executable, "-c", PARENT.format(then=then), GRANDCHILD],
+        [sys.executable, "-c", PARENT.format(then=then), GRANDCHILD, str(notes)],
         cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
@@ -53,8 +54,8 @@ def left(processes: list[psutil.Process]) -> list[psutil.Process]:
 
 
 @pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_a_signal_ends_all(sign: signal.Signals) -> None:
-    parent, below = start("time.sleep(60)")
+def test_a_signal_ends_all(sign: signal.Signals, tmp_path: Path) -> None:
+    parent, below = start("time.sleep(60)", tmp_path)
     assert len(below) == 2
     parent.send_signal(sign)
     parent.wait(20)
@@ -62,33 +63,33 @@ def test_a_signal_ends_all(sign: signal.Signals) -> None:
 
 
 @pytest.mark.parametrize("then", ["pass", "raise ValueError"])
-def test_the_end_of_the_block_ends_all(then: str) -> None:
-    parent, below = start(then)
+def test_the_end_of_the_block_ends_all(then: str, tmp_path: Path) -> None:
+    parent, below = start(then, tmp_path)
     parent.wait(20)
     assert left(below) == []
 
 
 def test_what_a_killed_parent_left_is_ended_by_the_next_start_and_nothing_else(tmp_path: Path) -> None:
-    parent, below = start("time.sleep(60)")
-    still, below_it = start("time.sleep(60)")
+    parent, below = start("time.sleep(60)", tmp_path)
+    still, below_it = start("time.sleep(60)", tmp_path)
     parent.kill()
     parent.wait()
     assert len(left(below)) == 2, "kill -9 leaves them"
-    assert end_left_behind() == [below[0].pid]
+    assert end_left_behind(tmp_path) == [below[0].pid]
     assert left(below) == []
     assert len([each for each in below_it if each.is_running()]) == 2, "its parent runs"
-    assert supervisor_of(below_it[1].pid) == still.pid
+    assert supervisor_of(below_it[1].pid, tmp_path) == still.pid
     still.terminate()
     still.wait(20)
-    assert not list(FOLDER.glob(f"{still.pid}.json"))
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_worker_whose_server_died_too_is_ended(tmp_path: Path) -> None:
-    parent, (server, worker) = start("time.sleep(60)")
+    parent, (server, worker) = start("time.sleep(60)", tmp_path)
     for each in (parent, server):
         each.kill()
     parent.wait()
-    end_left_behind()
+    end_left_behind(tmp_path)
     assert left([worker]) == []
 
 
