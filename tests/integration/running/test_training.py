@@ -57,7 +57,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     for name in COPIED:
         source, target = ROOT / name, root / name
         target.parent.mkdir(exist_ok=True)
-        shutil.copytree(source, target) if source.is_dir() else shutil.copy(source, target)
+        shutil.copytree(source, target, symlinks=True) if source.is_dir() else shutil.copy(source, target)
     shutil.rmtree(root / "data" / "nlu")
     (root / "data" / "nlu.yml").write_text(EXAMPLES)
     (root / "config.yml").write_text(LITTLE)
