@@ -10,10 +10,11 @@ CODE := assistant actions benchmarks desk evaluation web
 UNITS := tests/unit tests/house_rules
 LOCK := pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.10
 
-# PostgreSQL's programs, for tests: the ones on PATH, else Debian's, else those that the test requirements bring.
+# PostgreSQL's programs, for tests: Debian's, else the ones on PATH, else those that the test requirements bring. Debian's come
+# first, because `make test` may install them after this make has begun, and the make that it starts finds them then.
 empty :=
-postgres := $(wildcard /usr/lib/postgresql/*/bin) $(CURDIR)/.venv/lib/python3.10/site-packages/pgserver/pginstall/bin
-export PATH := $(PATH):$(subst $(empty) $(empty),:,$(strip $(postgres)))
+debians := $(subst $(empty) $(empty),:,$(strip $(wildcard /usr/lib/postgresql/*/bin)))
+export PATH := $(if $(debians),$(debians):)$(PATH):$(CURDIR)/.venv/lib/python3.10/site-packages/pgserver/pginstall/bin
 export PYTHONPATH := $(CURDIR)
 export PYTHONWARNINGS := ignore
 export RASA_TELEMETRY_ENABLED := false

@@ -11,7 +11,7 @@ from pydantic import StrictBool, StrictStr, root_validator
 from assistant.decision.entries import LANGUAGES, Sourced, Strict, Text
 
 #: An e-mail address, or a web address without what closes the sentence around it.
-_WRITTEN = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[^\s)»\"]*[^\s)»\".,;:!?]")
+_WRITTEN = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+|https?://[^\s)»\"]*[^\s)»\".,;:!?]")
 
 
 class Channel(Sourced):

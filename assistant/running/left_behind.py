@@ -93,14 +93,18 @@ def _known(pid: int) -> Optional[Known]:
 
 
 def _is_running(known: Known) -> bool:
-    now = _known(known["pid"])
+    return _is_same(_known(known["pid"]), known)
+
+
+def _is_same(now: Optional[Known], known: Known) -> bool:
     return now is not None and abs(float(now["started"]) - float(known["started"])) < _CLOCK_DRIFT
 
 
 def _still_ours(known: Known) -> bool:
     """Whether the process runs, or has ended while what it started, which stays in its group, runs on in our folder."""
-    if _known(known["pid"]):
-        return _is_running(known)
+    now = _known(known["pid"])  # once: it may end between two looks
+    if now is not None:
+        return _is_same(now, known)
     return any(_folder_of(each) == str(ROOT) for each in _members(known["pid"]))
 
 
