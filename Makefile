@@ -104,7 +104,7 @@ restore: .venv/.runtime ## make both databases from a backup; stop everything el
 	@test -n "$(call given,FROM)" || { echo "Say from where: make restore FROM=/srv/backups/<one of them>"; exit 2; }
 	@$(PYTHON) -m desk restore --from="$(call given,FROM)" $(if $(call given,REPLACE),--replace)
 
-evaluate: train ## measure on the development sets (LANGUAGE=fr ONLY=dialogues)
+evaluate: train ## measure how strangers are understood (LANGUAGE=fr ONLY=dialogues)
 	@$(PYTHON) -m evaluation.run $(addprefix --language=,$(call given,LANGUAGE)) $(addprefix --only=,$(call given,ONLY))
 
 benchmark: setup ## measure speed beside stock Rasa, in about a quarter of an hour (QUICK=1 OUR_MODEL= STOCK_MODEL=)

@@ -102,6 +102,7 @@ class LanguageClassifier(TrainedComponent):
 
 
 def _language_of(example: Message) -> Optional[str]:
+    """What an example says of its language. Voices (data/voices) mix languages, so they are examples of none."""
     metadata = (example.get("metadata") or {}).get("intent") or {}
-    language: Optional[str] = metadata.get("language")
+    language: Optional[str] = None if "asked" in metadata else metadata.get("language")
     return language

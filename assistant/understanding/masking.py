@@ -10,8 +10,6 @@ _MASKS = {
     "country": "placename",
     "phone": "phonenumber",
     "reference": "referencenumber",
-    "location": "storename",
-    "organization": "businessname",
 }
 
 Span = Tuple[str, int, int]

@@ -31,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "web": {"assistant.decision", "assistant.dialogue", "assistant.monitoring"},
     "benchmarks.desk": {"assistant.running", "benchmarks", "desk"},
     "benchmarks": {"assistant.running", "assistant.settings", "assistant.fast_rasa"},
-    "evaluation": {"assistant.decision", "assistant.dialogue", "assistant.running", "assistant.settings"},
+    "evaluation": {"assistant.running", "assistant.settings"},
 }
 #: Commands and doors: what single files may import beyond their part, and why.
 DOORS: dict[str, set[str]] = {
