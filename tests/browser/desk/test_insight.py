@@ -78,6 +78,7 @@ def test_a_conversation_of_today_is_counted(chat: Chat, agents: Agents) -> None:
 
     def counted(chart: str, row: str) -> int:
         page.goto(f"{agents.address}/insight/")
+        expect(page.locator("#missing")).to_have_count(0)  # until then the page may reload itself
         summary = page.get_by_text(f"{chart}, in numbers")
         if not summary.count():
             return 0
