@@ -81,6 +81,7 @@ def test_a_dialogue_is_judged_by_what_stood_when_it_was_decided() -> None:
     assert judge_end(expect, held).right
     wrong = judge_end({**expect, "locations": ["Leeds"]}, held)
     assert "locations" in wrong.why and wrong.dangerous, "it was filed"
+    assert judge_end({"outcome": "filed", "comments": {"contains": "aoife"}}, held).right
     assert judge_end({"outcome": "withdrawn"}, Replay({}, {}, None)).right, "dropped before it was sent"
 
 
