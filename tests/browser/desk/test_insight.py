@@ -91,7 +91,7 @@ def test_a_conversation_of_today_is_counted(chat: Chat, agents: Agents) -> None:
 
     before, handed = sent_on(), counted("Hand-offs by contact", "Customer Success Manager")
     chat.open()
-    chat.say("cancel my otter org, canada, enterprise")
+    chat.say("cancel our whole otter organization, canada, enterprise")
     expect(chat.last()).to_contain_text("Customer Success Manager")
     for _ in range(20):  # the reply is seen a moment before it is stored
         if sent_on() > before:
