@@ -23,17 +23,13 @@ from tests.recipes.blocks import Block, apply, blocks, read, write
 
 #: What a change of sentences, policy or examples may touch, without a browser.
 TOUCHED = (
-    "tests/house_rules", "tests/unit", "tests/conversations", "tests/integration/test_readme.py",
-    "tests/integration/outbox", "tests/integration/lab", "tests/integration/desk_site/test_lab_keeping.py",
+    "tests/house_rules", "tests/unit/decision", "tests/unit/dialogue", "tests/unit/understanding", "tests/unit/web",
+    "tests/unit/running", "tests/unit/monitoring", "tests/conversations", "tests/integration/test_readme.py",
+    "tests/integration/outbox", "tests/integration/desk_site/test_lab_keeping.py",
     "tests/integration/desk_site/test_lab_talking.py", "tests/integration/channel/test_filing.py",
 )  # fmt: skip
-#: Not worth their time here: they build the widget, time or compare what no recipe changes.
-LEFT_OUT = (
-    "tests/unit/benchmarks",
-    "tests/unit/fast_rasa",
-    "tests/unit/deploy",
-    "tests/house_rules/test_shape_of_the_code.py",
-)
+#: What no recipe changes.
+LEFT_OUT = ("tests/house_rules/test_shape_of_the_code.py", "tests/house_rules/test_voices.py")
 _EXAMPLES = Path(__file__).with_name("question_examples.yml")
 
 

@@ -58,7 +58,8 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         source, target = ROOT / name, root / name
         target.parent.mkdir(exist_ok=True)
         shutil.copytree(source, target, symlinks=True) if source.is_dir() else shutil.copy(source, target)
-    shutil.rmtree(root / "data" / "nlu")
+    for examples in ("nlu", "voices"):
+        shutil.rmtree(root / "data" / examples)
     (root / "data" / "nlu.yml").write_text(EXAMPLES)
     (root / "config.yml").write_text(LITTLE)
     return Copy(root, train(root))
