@@ -29,7 +29,7 @@ CONVERSATIONS: list[dict[str, Any]] = [
         "name": "Une gérante « connectée » laisse tomber",
     },
     {
-        "messages": ["cancel my otter account", "why?", "   leading space\nand two lines"],
+        "messages": ["cancel my otter account", "why?", "   thanks for that\nhave a good day"],
         "profile": "enterprise", "outcome": "handoff:csm", "language": "en",
         "name": "An enterprise's \"owner\" asks why",
     },
