@@ -82,10 +82,11 @@ def _plot() -> None:
             if not row["part"]:
                 lines.setdefault(f"{row['kind']}, {row['language']}", []).append({**row, "run": number})
     figure, axes = plt.subplots(figsize=(9, 5))
-    for name, rows in sorted(lines.items()):
+    for number, (name, rows) in enumerate(sorted(lines.items())):
         shares = [row["share"] for row in rows]
         ends = [[row["share"] - row["low"] for row in rows], [row["high"] - row["share"] for row in rows]]
-        axes.errorbar([row["run"] for row in rows], shares, yerr=ends, marker="o", capsize=3, label=name)
+        beside = [row["run"] + (number - len(lines) / 2) * 0.04 for row in rows]  # so that none hides another
+        axes.errorbar(beside, shares, yerr=ends, marker="o", capsize=3, label=name)
     axes.set_xticks(range(1, len(entries()) + 1), [f"{each['date']}\n{each['commit']}" for each in entries()])
     axes.set(ylim=(0, 1), ylabel="understood", title="What strangers' fresh cases showed")
     axes.grid(alpha=0.3)

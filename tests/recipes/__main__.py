@@ -57,7 +57,7 @@ def _holds(name: str, recipe: Sequence[Block], tests: Sequence[str]) -> bool:
         root = Path(folder)
         _copy(root)
         for block in recipe:
-            apply(block, root)
+            assert apply(block, root), f"{block.page}, {block.section}: changes nothing in {block.file}"
         _add_examples(root, [block.file for block in recipe])
         left_out = [f"--ignore={path}" for path in LEFT_OUT]
         passed = all(

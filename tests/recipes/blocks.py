@@ -41,13 +41,13 @@ def _blocks_of(page: str) -> Iterator[Block]:
         yield Block(page, section, found[1], yaml.safe_load(found[2]))
 
 
-def apply(block: Block, root: Path) -> None:
-    """Work a block into the file below `root`."""
+def apply(block: Block, root: Path) -> bool:
+    """Work a block into the file below `root`; whether that changed it."""
     path = root / block.file
     content, before = read(path), path.read_text(encoding="utf-8")
     merge(content, block.content)
     write(path, content)
-    assert path.read_text(encoding="utf-8") != before, f"{block.page}, {block.section}: changes nothing in {block.file}"
+    return path.read_text(encoding="utf-8") != before
 
 
 def read(path: Path) -> Any:

@@ -58,14 +58,14 @@ def test_a_signal_ends_all(sign: signal.Signals, tmp_path: Path) -> None:
     parent, below = start("time.sleep(60)", tmp_path)
     assert len(below) == 2
     parent.send_signal(sign)
-    parent.wait(20)
+    parent.wait(60)
     assert left(below) == []
 
 
 @pytest.mark.parametrize("then", ["pass", "raise ValueError"])
 def test_the_end_of_the_block_ends_all(then: str, tmp_path: Path) -> None:
     parent, below = start(then, tmp_path)
-    parent.wait(20)
+    parent.wait(60)
     assert left(below) == []
 
 
