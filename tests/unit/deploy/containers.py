@@ -41,14 +41,54 @@ def compose() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def documents() -> tuple[dict[str, Any], ...]:
-    """Every object of Kubernetes: as kustomize makes them where kubectl is installed, else as they are written."""
+    """Every object of Kubernetes: as kustomize makes them, where kubectl is installed; else nearly so."""
     kubectl = shutil.which("kubectl")
     if kubectl:
         made = [_run(kubectl, "kustomize", str(KUBERNETES / "overlays" / each)) for each in OVERLAYS]
     else:
         made = [path.read_text(encoding="utf-8") for path in sorted(KUBERNETES.rglob("*.yaml"))]
     found = [each for text in made for each in yaml.safe_load_all(text)]
-    return tuple(each for each in found if each["kind"] != "Kustomization")
+    objects = tuple(each for each in found if each["kind"] != "Kustomization")
+    if kubectl:
+        return objects
+    kustomizations = [each for each in found if each["kind"] == "Kustomization"]
+    for each in kustomizations:
+        _work_in(each, objects)
+    return (*objects, *_generated(kustomizations))
+
+
+def _generated(kustomizations: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The ConfigMaps whose values kustomizations list, an overlay's beside its base's."""
+    values: dict[str, dict[str, str]] = {}
+    for generator in [each for one in kustomizations for each in one.get("configMapGenerator", ())]:
+        literals = (each.partition("=") for each in generator.get("literals", ()))
+        values.setdefault(generator["name"], {}).update({name: value for name, _, value in literals})
+    for name, data in values.items():
+        yield {"kind": "ConfigMap", "metadata": {"name": name}, "data": data}
+
+
+def _work_in(kustomization: dict[str, Any], objects: tuple[dict[str, Any], ...]) -> None:
+    """Of what kustomize does, what these tests look at: the images' names, and patches that add to a list."""
+    images = {each["name"]: f"{each['newName']}:{each['newTag']}" for each in kustomization.get("images", ())}
+    for each in objects:
+        spec = each.get("spec", {})
+        pod = (spec.get("jobTemplate", {}).get("spec", spec).get("template") or {}).get("spec", {})
+        for container in (*pod.get("containers", ()), *pod.get("initContainers", ())):
+            container["image"] = images.get(container["image"], container["image"])
+    for patch in kustomization.get("patches", ()):
+        for each in objects:
+            if (each["kind"], each["metadata"]["name"]) == (patch["target"]["kind"], patch["target"].get("name")):
+                for change in yaml.safe_load(patch["patch"]):
+                    *way, last = change["path"].strip("/").split("/")
+                    if change["op"] == "add" and last == "-":
+                        _at(each, way).append(change["value"])
+
+
+def _at(inside: Any, way: list[str]) -> Any:
+    """What stands at a JSON pointer."""
+    for step in way:
+        inside = inside[int(step)] if isinstance(inside, list) else inside[step]
+    return inside
 
 
 def templates() -> Iterator[tuple[str, dict[str, Any]]]:
