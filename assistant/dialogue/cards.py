@@ -12,7 +12,7 @@ Card = Dict[str, Any]
 Fill = Callable[[str, Mapping[str, Any]], str]
 _LINES = "{check}"
 #: A line of `utter_check`: "- Phone: {phone}"; French has a no-break space before the colon.
-LINE = re.compile(r"- (?P<label>.+?)\s*:\s*\{(?P<field>\w+)\}")
+LINE = re.compile(r"- (?P<label>[^:\n]+):\s*\{(?P<field>\w+)\}")
 
 
 def card(
@@ -37,7 +37,8 @@ def card(
 
 
 def _lines(template: str, values: Mapping[str, Any], changeable: List[str]) -> List[Dict[str, Any]]:
-    found = [match.groupdict() for match in map(LINE.fullmatch, template.split("\n")) if match]
+    matches = filter(None, map(LINE.fullmatch, template.split("\n")))
+    found = [{"label": each["label"].strip(), "field": each["field"]} for each in matches]
     return [
         {
             **line,
