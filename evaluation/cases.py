@@ -38,7 +38,7 @@ def read_sets(folders: Sequence[Path]) -> List[Case]:
     """Every case of these sets.
 
     Raises:
-        CasesUnreadable: a file's name, or a line in it, is not of the form that evaluation/README.md shows.
+        CasesUnreadable: a file's name, or a line in it, is not of the form that docs/evaluation.md shows.
     """
     return [case for folder in folders for path in sorted(folder.glob("*.jsonl")) for case in _read(path)]
 
