@@ -38,7 +38,9 @@ def taken() -> Iterator[int]:
 
 
 def on(actions_port: int, rasa_port: int) -> Settings:
-    ports = {"actions_port": actions_port, "rasa_port": rasa_port, "web_port": free_port()}
+    """The others are free, too, also while `make run` has the usual ones."""
+    web, desk, lab = (free_port() for _ in range(3))
+    ports = {"actions_port": actions_port, "rasa_port": rasa_port, "web_port": web, "desk_port": desk, "lab_port": lab}
     return replace(settings(), plain_rasa=True, **ports)
 
 
