@@ -18,7 +18,7 @@ from assistant.running.local_agent import local_agent
 from evaluation import dialogues
 from evaluation.effects import EFFECTS
 from evaluation.intervals import wilson
-from evaluation.voices import voices
+from assistant.understanding.voices import voices
 
 AUTHORS = 4
 _TYPES = ("cancel_organization", "cancel_locations", "downgrade_plan")

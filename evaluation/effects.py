@@ -6,7 +6,7 @@ from typing import Any, Callable, Dict, List, Optional
 
 import phonenumbers
 
-from evaluation.voices import Voice
+from assistant.understanding.voices import Voice
 
 _SERVED = ("US", "CA", "GB", "IE")
 _TYPES = ("cancel_organization", "cancel_locations", "downgrade_plan")

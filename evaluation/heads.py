@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.model_selection import LeaveOneGroupOut, cross_val_predict
 
 from assistant.understanding.learning import new_classifier
-from evaluation.voices import Voice, voices
+from assistant.understanding.voices import Voice, voices
 
 Acts = FrozenSet[str]
 _STRENGTH = 0.5

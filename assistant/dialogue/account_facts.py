@@ -24,19 +24,7 @@ _UNSURE = re.compile(
     r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|doubt|wish|maybe|perhaps|might|was|were|no longer|"
     r"not anymore|anymore|former|sais pas|pas sure?|pas certaine?|j etais|etait|doute|peut etre|aimerais|ancien)\b"
 )
-_ACCOUNT_IS = re.compile(r"\b(?:account|compte) (?:is|s|est)\b")
-_SHORT_STATEMENT = 8  # words
 _MOSTLY = 0.7  # of the letters
-
-
-def states_a_fact(turn: Turn) -> bool:
-    """ "My account is in Germany", "I'm not the billing admin", a phone number: no reason, store or comment."""
-    if turn.says("phone") and turn.is_mostly >= _MOSTLY:
-        return True
-    if turn.word_count > _SHORT_STATEMENT or turn.says("reason") or turn.looks_like_question:
-        return False
-    of_the_account = bool(_ACCOUNT_IS.search(turn.plain)) and turn.says_any("country", "account_type")
-    return of_the_account or any(e.value == "billing_admin" for e in turn.negated("role"))
 
 
 def take_country(turn: Turn, state: State, policy: Policy) -> None:
@@ -50,39 +38,103 @@ def take_country(turn: Turn, state: State, policy: Policy) -> None:
     covered = policy.covered_countries()
     cities = [p for p in turn.found("place") if not inside_a_name(p) or p.value in covered]
     doubtful = turn.found("doubtful_country") if turn.asked == "country" else []
+    if not _may_set(turn, state, "country"):
+        return
     for places in (sure, cities, doubtful):
         codes = list(dict.fromkeys(p.value for p in places))
         if len(codes) == 1:
             state.country = codes[0]
             return
+    told = turn.told("country")
+    if len(told) == 1 and turn.asked == "country":
+        state.country = told[0]
 
 
 def take_account_type(turn: Turn, state: State) -> None:
     """The account type; of several named, the one that decides most (not `standard`)."""
-    if _only_asks_about_it(turn):
+    if _rather_asks(turn):
         return
-    loose = ("account_type", "account_type_answer") if turn.asked == "account_type" else ("account_type",)
-    found = sorted(turn.values(*loose), key=lambda value: value == "standard")
-    if found:
-        state.account_type = found[0]
+    told = [value for value in turn.told("account_type") if not _rather_denied(turn, value)]
+    in_words = turn.asked is None or not turn.does or "account_type" in [*turn.fields_with_values, *turn.told("field")]
+    if not told and in_words and not _only_asks_about_it(turn):
+        loose = ("account_type", "account_type_answer") if turn.asked == "account_type" else ("account_type",)
+        told = turn.values(*loose)
+    sure = [value for value in told if value != "standard"] or ([] if _may_be_a_managers(turn) else told)
+    if sure and _may_set(turn, state, "account_type"):
+        state.account_type = sure[0]
         forget_unidentified(state, "account_type")
+
+
+def _may_be_a_managers(turn: Turn) -> bool:
+    """ "Standard" lets a request be filed: it waits where another type may be meant (B3)."""
+    perhaps = [act[len("account_type=") :] for act in turn.may if act.startswith("account_type=")]
+    return any(value != "standard" and not _rather_denied(turn, value) for value in perhaps)
+
+
+def _rather_denied(turn: Turn, account_type: str) -> bool:
+    denied = turn.acts.get(f"not_account_type={account_type}", 0.0) >= turn.acts[f"account_type={account_type}"]
+    return denied or any(e.value == account_type for e in turn.negated("account_type", "account_type_answer"))
+
+
+def _rather_asks(turn: Turn) -> bool:
+    """ "What is an Enterprise account?" names one and says nothing of the customer's."""
+    return turn.looks_like_question and any(act.startswith("ask=") for act in turn.may)
 
 
 def take_role(turn: Turn, state: State) -> None:
     """The customer's own role: "my billing admin is away" and "who is the billing admin?" are not one."""
+    told = turn.told("role")
+    if _rather_asks(turn) or turn.is_command:
+        return
+    if not turn.does or (turn.asked is None and not told):
+        _take_role_from_words(turn, state)
+    elif told == ["billing_admin"] and not {"role=other", "role=unclear", "refuse"} & turn.does:
+        if not is_doubtful(turn):
+            _set_role(turn, state, "billing_admin")
+    elif "other" in told and not {"role=billing_admin", "agree"} & turn.does and _rather_other(turn):
+        _set_role(turn, state, "other")
+
+
+def _rather_other(turn: Turn) -> bool:
+    """ "No, I'm the manager": somebody else's, and not merely unclear."""
+    unclear = max(turn.acts.get(act, 0.0) for act in ("role=unclear", "dont_know"))
+    return "refuse" in turn.does or turn.acts["role=other"] > unclear
+
+
+def _set_role(turn: Turn, state: State, role: str) -> None:
+    if _may_set(turn, state, "role"):
+        state.role = role
+        forget_unidentified(state, "role")
+
+
+def _may_set(turn: Turn, state: State, slot: str) -> bool:
+    """What stands changes by an answer to its own question or a clear correction, never in passing (mission 15)."""
+    return (
+        getattr(state, slot) is None
+        or turn.asked in (slot, None)
+        or (slot in turn.fields_with_values or bool({"change", f"field={slot}"} & turn.does))
+    )
+
+
+def _take_role_from_words(turn: Turn, state: State) -> None:
+    """A role in a message of which the reader of acts can say nothing."""
     if _only_asks_about_it(turn) or is_unsure(turn):
         return
     loose = ("role", "role_answer") if turn.asked == "role" else ("role",)
     denies = turn.asked == "role" and turn.intent == "deny" and turn.says_any(*loose)
     if denies or any(e.value == "billing_admin" for e in turn.negated(*loose)):
-        state.role = "other"
+        _set_role(turn, state, "other")
     elif [e for e in turn.found(*loose) if e.value == "billing_admin" and not _somebody_elses(turn, e)]:
-        state.role = "billing_admin"
-    elif turn.values(*loose):
-        state.role = "other" if "other" in turn.values(*loose) else state.role
-    else:
-        return
-    forget_unidentified(state, "role")
+        _set_role(turn, state, "billing_admin")
+    elif "other" in turn.values(*loose):
+        _set_role(turn, state, "other")
+
+
+def is_doubtful(turn: Turn) -> bool:
+    """True where a Billing Admin is spoken of in doubt, in the past, or as somebody else (B2: filing rests on it)."""
+    mentions = turn.found("role", "role_answer")
+    somebody_elses = bool(mentions) and all(_somebody_elses(turn, e) for e in mentions)
+    return turn.is_command or is_unsure(turn) or bool(turn.negated("role", "role_answer")) or somebody_elses
 
 
 def is_unsure(turn: Turn) -> bool:

@@ -6,34 +6,31 @@ import re
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.corrections import correct
-from assistant.dialogue.request_facts import switch_request
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import REQUESTS, Turn
+from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
-#: A name or a jumble that is a little like "ok" sends nothing; what people mean as a yes is surer.
-_SURE_YES = 0.5
 _HEDGES = re.compile(r"\b(maybe|perhaps|possibly|peut etre)\b")
+#: What may stand beside a yes that sends (mission 14).
+_BESIDE_A_YES = frozenset({"agree", "courtesy", "thanks", "goodbye", "greet"})
 
 
 def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
-    """A sure yes files; anything that changes a line changes it; no asks what to change."""
-    is_command = turn.text.lstrip().startswith("/")  # "/affirm" is no word of a customer's
-    is_sure = not is_command and (turn.known_example or (turn.confidence >= _SURE_YES and _is_plain(turn.text)))
-    says_yes = turn.intent == "affirm" and is_sure and not turn.says("phone") and not turn.values("field")
+    """A yes and nothing else files; anything that changes a line changes it; no asks what to change."""
+    agrees = "agree" in turn.does and turn.may <= _BESIDE_A_YES and not turn.says("phone")
+    says_yes = agrees and not turn.is_command and _is_plain(turn.text)
     if says_yes and not state.draft.editing:
         state.confirm = True
         return True
-    if correct(turn, state, policy) or (turn.is_request and _other_request(turn, state)):
+    if correct(turn, state, policy):
         state.draft.editing = False
         return True
-    if turn.intent in ("deny", "correct"):
+    if turn.does & {"refuse", "change"}:
         state.draft.editing = True
         return True
     if says_yes:
         state.draft.editing = False
-        return True
-    return False
+    return says_yes
 
 
 def _is_plain(text: str) -> bool:
@@ -42,11 +39,3 @@ def _is_plain(text: str) -> bool:
         return False
     written = [char for char in text if not char.isspace()]
     return 2 * sum(map(str.isalpha, written)) >= len(written)
-
-
-def _other_request(turn: Turn, state: State) -> bool:
-    wanted = REQUESTS[turn.intent][0]
-    if wanted in (None, state.request_type):
-        return False
-    switch_request(state, str(wanted), about_addon=False)
-    return True

@@ -21,14 +21,8 @@ _ORGANIZATION_LEAD = re.compile(
 )
 
 
-#: Answers that are no business's name when they are this sure.
-_NO_NAMES = frozenset({"affirm", "deny", "dont_know", "skip", "refuse", "thanks"})
-
-
-_NO_NAME_FROM = 0.8
-
-
 _LONGEST_TEXT = 1000
+_A_BARE_YES = 5  # words
 
 
 _LONGEST_NAME = 120
@@ -36,14 +30,17 @@ _LONGEST_NAME = 120
 
 def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
     """Any text; "no", "nothing" or "that's all" leave it empty, a bare "yes" waits for the words."""
-    if turn.intent == "affirm" and turn.word_count <= 3:
+    if turn.does & {"wait", "condition", "dont_know", "unclear", "phone"} and not {"comment", "skip"} & turn.does:
+        return False
+    if "agree" in turn.does and "comment" not in turn.does and turn.word_count <= _A_BARE_YES:
         state.notify("utter_go_ahead_with_comments")
         return True
     short = turn.word_count <= 7
     empty = (
         _NO_COMMENT.match(turn.text.strip())
         or turn.says("no_comment")
-        or (short and turn.intent in ("skip", "deny", "dont_know"))
+        or ("skip" in turn.does and "comment" not in turn.does)
+        or (short and turn.intent in ("skip", "deny"))
     )
     state.comments = None if empty or turn.word_count == 0 else turn.text.strip()[:_LONGEST_TEXT]
     state.draft.comments_done = True
@@ -56,6 +53,8 @@ def answer_phone(turn: Turn, state: State, policy: Policy) -> bool:
         fault = take_phone(turn, state, policy)
         _count(state, "phone", fault is not None, policy)
         return True
+    if "wait" in turn.does:
+        return False
     refuses = turn.intent in ("refuse", "deny", "skip", "dont_know") or turn.plain.split()[:1] in (["no"], ["non"])
     tries = state.draft.bad_answers.get("phone", 0) + 1
     state.draft.bad_answers["phone"] = tries
@@ -70,9 +69,10 @@ def answer_phone(turn: Turn, state: State, policy: Policy) -> bool:
 
 def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
     """Any name, without the words around it; "yes" and "I don't know" are none."""
-    name = _ORGANIZATION_LEAD.sub("", turn.text.strip()).strip(" .!\"'")
-    if turn.word_count == 0 or (turn.intent in _NO_NAMES and (turn.known_example or turn.confidence >= _NO_NAME_FROM)):
+    if turn.word_count == 0 or (turn.does and "organization" not in turn.does):
         return False
+    found = turn.values("organization")
+    name = _ORGANIZATION_LEAD.sub("", found[0] if found else turn.text.strip()).strip(" .!\"'")
     state.organization = name[:_LONGEST_NAME] or None
     return bool(state.organization)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import FrozenSet
+
 from assistant.decision.policy import Policy
-from assistant.dialogue.account_facts import is_unsure, take_account_type, take_country, take_role
+from assistant.dialogue.account_facts import is_doubtful, is_unsure, take_account_type, take_country, take_role
 from assistant.dialogue.choices import positions
-from assistant.dialogue.request_facts import switch_request, take_addon, take_product
+from assistant.dialogue.locations import add_locations
+from assistant.dialogue.request_facts import requested, switch_request, take_addon, take_product
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn
 
@@ -20,6 +23,8 @@ _OTHER_FACTS = (
     "request_type_answer",
 )
 _LONGEST_ADDON = 6  # words
+#: Neither yes nor no: what the account says of the customer is to be looked up first.
+_NEITHER = frozenset({"role=unclear", "dont_know", "wait", "condition"})
 
 
 def answer_product(turn: Turn, state: State, policy: Policy) -> bool:
@@ -31,12 +36,16 @@ def answer_product(turn: Turn, state: State, policy: Policy) -> bool:
 
 def answer_request_type(turn: Turn, state: State, policy: Policy) -> bool:
     """What to cancel or downgrade: one of the list, an add-on, or a request in the customer's words."""
-    if turn.values("addon") or turn.says("addon_word") or turn.intent == "remove_addon":
+    if turn.told("addon") or "remove_addon" in turn.does or (not turn.does and turn.says_any("addon", "addon_word")):
         take_addon(turn, state)
         switch_request(state, "downgrade_plan", about_addon=True)
         return True
     listed = list(policy.request_types)
     chosen = [listed[i] for i in positions(turn, len(listed))]
+    if not chosen and (told := requested(turn)):
+        switch_request(state, told, about_addon=False)
+        add_locations(turn, state)
+        return True
     named = turn.values("request_type_answer")
     wanted = chosen or [v for v in named if v != "other"] or named
     if not wanted and turn.is_request and REQUESTS[turn.intent][0]:
@@ -54,6 +63,8 @@ def answer_addon(turn: Turn, state: State, policy: Policy) -> bool:
     _choose(turn, state, "addon", list(policy.addons))
     if state.addon is None and turn.says_any(*_OTHER_FACTS):
         return False  # "standard" tells the account type and names no add-on
+    if turn.does & {"wait", "unclear", "condition"}:
+        return False
     names_one = turn.intent not in ("dont_know", "deny", "nlu_fallback") and turn.word_count <= _LONGEST_ADDON
     if state.addon is None and names_one:
         state.addon, state.draft.other_addon = "other", turn.text.strip(" .!")
@@ -71,7 +82,7 @@ def answer_country(turn: Turn, state: State, policy: Policy) -> bool:
 def answer_account_type(turn: Turn, state: State, policy: Policy) -> bool:
     """One of the types; "no" means none of the special ones."""
     take_account_type(turn, state)
-    if state.account_type is None and turn.intent == "deny":
+    if state.account_type is None and turn.intent == "deny" and not _mentions(turn.may, "account_type="):
         state.account_type = "standard"
     _choose(turn, state, "account_type", list(policy.account_types))
     return state.account_type is not None or _does_not_know(turn, state, "account_type")
@@ -80,13 +91,17 @@ def answer_account_type(turn: Turn, state: State, policy: Policy) -> bool:
 def answer_role(turn: Turn, state: State, policy: Policy) -> bool:
     """Yes, no, or a role; "I don't know" is told where to look, once."""
     take_role(turn, state)
-    says_no = turn.intent == "deny" or turn.plain.split()[:1] in (["no"], ["non"], ["nope"])
-    if state.role is None and says_no and not is_unsure(turn):
-        state.role = "other"
-    if state.role is None and turn.intent == "affirm" and not turn.says_any("role", "role_answer"):
-        state.role = "billing_admin"
+    if state.role is None and not turn.does & _NEITHER and not is_doubtful(turn):
+        if "refuse" in turn.does and not turn.may & {"role=billing_admin", "agree"}:
+            state.role = "other"
+        elif "agree" in turn.does and not turn.may & {"role=other", "role=unclear", "refuse"}:
+            state.role = "billing_admin"
     _choose(turn, state, "role", list(policy.roles))
     return state.role is not None or _does_not_know(turn, state, "role")
+
+
+def _mentions(acts: FrozenSet[str], kind: str) -> bool:
+    return any(act.startswith(kind) for act in acts)
 
 
 def _choose(turn: Turn, state: State, slot: str, shown: list[str]) -> None:
@@ -98,7 +113,7 @@ def _choose(turn: Turn, state: State, slot: str, shown: list[str]) -> None:
 
 def _does_not_know(turn: Turn, state: State, fact: str) -> bool:
     """Say where to look and ask once more; the second time, Support."""
-    if turn.intent not in ("dont_know", "ask_billing_admin", "ask_account_types", "repeat_question"):
+    if not turn.does & {"role=unclear", "dont_know"} and not is_unsure(turn):
         return False
     tries = state.draft.bad_answers.get(f"{fact}?", 0) + 1
     state.draft.bad_answers[f"{fact}?"] = tries

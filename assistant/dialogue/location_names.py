@@ -6,6 +6,7 @@ import re
 from typing import List
 
 from assistant.dialogue.turn import Turn
+from assistant.understanding.closed_classes import closed_class
 from assistant.understanding.text import plain
 
 _SEPARATOR = re.compile(
@@ -56,6 +57,29 @@ def names_in(text: str) -> List[str]:
     )
     names = [name[:_LONGEST_NAME] for name in cleaned if plain(name)]
     return list({plain(name): name for name in reversed(names)}.values())[::-1][:_MOST_NAMES]
+
+
+_LISTED = re.compile(r"[,;\n•]|\s{1,9}[&+/]\s+|\s{1,9}(?:and|et)\s+", re.IGNORECASE)
+
+
+def names_listed(text: str) -> List[str]:
+    """The items of a list of nothing but names in capitals or numbers; [] of any other text."""
+    items = [_TRAILING.sub("", item.strip(" -–.*")).strip(" .") for item in _LISTED.split(text)]
+    items = [item for item in items if plain(item)]
+    names = all(_is_written_as_a_name(item) for item in items)
+    return items if names and len(items) > 1 else []
+
+
+def _is_written_as_a_name(item: str) -> bool:
+    words = item.split()
+    small = closed_class("within_names")
+    written = all(not word[0].islower() or word in small for word in words)
+    return written and words[0] not in small and len(words) <= _LONGEST_IN_WORDS and ". " not in item
+
+
+def without_fillers_after(name: str) -> str:
+    """ "Laval merci", "the York store please": the name alone."""
+    return _TRAILING.sub("", name) or name
 
 
 _CITY_STORES = re.compile(

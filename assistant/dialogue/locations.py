@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import List, Optional, Sequence
 
 from assistant.dialogue.choices import positions, same_names
-from assistant.dialogue.location_names import cities_that_are_stores, names_after_store_word, names_in
+from assistant.dialogue.location_names import (
+    cities_that_are_stores,
+    names_after_store_word,
+    names_in,
+    names_listed,
+    without_fillers_after,
+)
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
@@ -13,15 +20,62 @@ from assistant.understanding.text import plain
 #: Beside "all", these words spare what is named.
 _SPARING = frozenset("minus not besides keep but except without save pas garde garder mais sauf sans".split())
 _ALL_AND_A_FEW = 6  # words
-_SURELY_NO_NAME = 0.8
+_MOST_NAMES = 50
+_MOSTLY_REASONS = 0.6  # of the letters
+_SENTENCE = re.compile(r"[.,;!?\n]+")
 
 
 def take_locations(turn: Turn, state: State) -> bool:
     """Locations named in passing are added. True when there were any."""
     if turn.says("except"):
         return False  # what is named is to be kept
-    named = [e.value for e in turn.found("location")] or cities_that_are_stores(turn) or names_after_store_word(turn)
+    named = turn.named("location", "drop") or cities_that_are_stores(turn) or names_after_store_word(turn)
     return bool(named) and _add(state, named)
+
+
+def add_locations(turn: Turn, state: State) -> bool:
+    """Those the message wants cancelled join the list, those it wants to keep leave it. True when it names any."""
+    wanted, kept = turn.named("location", "drop"), turn.named("location", "keep")
+    changed = bool(wanted) and _add(state, wanted)
+    return _leave_out(state, kept) or changed
+
+
+def revise_locations(turn: Turn, state: State) -> bool:
+    """A change of the list: "York too" adds, "not York" removes, "only York" and "it's Hull, not York" replace it."""
+    have = state.locations or []
+    taken_off = _taken_off(turn, have)
+    wanted = [name for name in turn.named("location", "drop") if name not in taken_off]
+    away = [*taken_off, *turn.named("location", "keep"), *turn.named("location", "other")]
+    there = [name for each in wanted for name in same_names(each, have)]
+    if have and wanted and len(there) == len(wanted) and not turn.says("addition"):
+        state.locations = there
+    elif wanted and (turn.says("addition") or away or not have):
+        _add(state, wanted)
+    elif wanted:
+        state.locations = None
+        _add(state, wanted)
+    _leave_out(state, away)
+    return state.locations != (have or None)
+
+
+def _taken_off(turn: Turn, have: Sequence[str]) -> List[str]:
+    """ "Take Leeds off the list": what stands there and is named in a sentence that removes."""
+    sentences = _SENTENCE.split(turn.text)
+    starts = [0, *(found.end() for found in _SENTENCE.finditer(turn.text))]
+    removing = [
+        (start, start + len(sentence)) for start, sentence in zip(starts, sentences, strict=True)
+        if any(start <= e.start < start + len(sentence) for e in turn.found("removal"))
+    ]  # fmt: skip
+    named = [e for e in turn.entities if e.name == "location" and any(a <= e.start < b for a, b in removing)]
+    return [e.value for e in named if same_names(e.value, have)]
+
+
+def _leave_out(state: State, names: Sequence[str]) -> bool:
+    have = state.locations or []
+    gone = {name for each in names for name in same_names(each, have)}
+    if gone:
+        state.locations = [name for name in have if name not in gone] or None
+    return bool(gone)
 
 
 def answer_locations(turn: Turn, state: State) -> bool:
@@ -39,24 +93,43 @@ def answer_locations(turn: Turn, state: State) -> bool:
         if picked:
             state.draft.location_choices = []
             return _add(state, picked)
-    if turn.says("except") and not listed:
+    spares = bool({"except", "all_locations"} & turn.does) and bool(turn.named("location", "keep"))
+    if (spares or turn.says("except")) and not turn.named("location", "drop"):
+        if listed:
+            return _all_except(turn, state, listed)
         state.notify("utter_name_the_locations")
         return True
-    if turn.says("except"):
-        return _all_except(turn, state, listed)
-    if _names_the_organization(turn) or (turn.says("all") and turn.word_count <= 6 and not listed):
+    if not turn.named("location", "drop") and _names_the_organization(turn, listed):
         state.notify("utter_all_locations_is_the_organization")
         return True
-    if turn.says("all") and listed:
+    if (turn.says("all") or "all_locations" in turn.does) and listed:
         return _all_of(turn, state, listed)
-    if turn.intent in ("affirm", "deny", "thanks") and (turn.known_example or turn.confidence >= _SURELY_NO_NAME):
+    numbered = [listed[i] for i in positions(turn, len(listed))]
+    if numbered:
+        return _add(state, numbered)
+    if listed and (in_list := [name for name in listed if f" {plain(name)} " in f" {turn.plain} "]):
+        kept = {name for each in turn.named("location", "keep") for name in same_names(each, listed)}
+        others = [name for name in turn.named("location", "drop") if not same_names(name, in_list)]
+        return _add(state, [*(name for name in in_list if name not in kept), *others])
+    if turn.does <= {"location"} and (names := names_listed(turn.text)):
+        return _add(state, names)
+    if not _tells_reasons(turn) and add_locations(turn, state):
+        return True
+    if (turn.does and "location" not in turn.does) or turn.does & {"agree", "refuse", "dont_know", "wait", "unclear"}:
         return False
-    numbered = positions(turn, len(listed))
-    return _add(state, [listed[i] for i in numbered] or names_in(turn.text))
+    if turn.says("phone") or _tells_reasons(turn):
+        return False  # another fact, and no store
+    return _add(state, names_in(turn.text))
 
 
-def _names_the_organization(turn: Turn) -> bool:
-    return "cancel_organization" in turn.values("request_type_answer") and not turn.says("location")
+def _tells_reasons(turn: Turn) -> bool:
+    """ "Too pricey, app keeps crashing" is no list of stores."""
+    return bool(turn.values("reason")) and turn.is_mostly >= _MOSTLY_REASONS
+
+
+def _names_the_organization(turn: Turn, listed: Sequence[str]) -> bool:
+    all_of_them = "all_locations" in turn.does or (turn.says("all") and turn.word_count <= _ALL_AND_A_FEW)
+    return "cancel_organization" in turn.does or (all_of_them and not listed)
 
 
 def _all_of(turn: Turn, state: State, listed: Sequence[str]) -> bool:
@@ -75,7 +148,7 @@ def _all_of(turn: Turn, state: State, listed: Sequence[str]) -> bool:
 def _all_except(turn: Turn, state: State, listed: Sequence[str]) -> bool:
     """Every location of the account but those named; a name that fits none or several is asked about."""
     kept: List[str] = []
-    for typed in names_in(_after_except(turn)):
+    for typed in turn.named("location", "keep") or names_in(_after_except(turn)):
         fitting = same_names(typed, listed)
         if len(fitting) > 1:
             state.notify("utter_which_of_these_locations", typed=typed, choices=fitting)
@@ -113,6 +186,7 @@ def _listed(state: State) -> Sequence[str]:
 def _add(state: State, names: Sequence[str]) -> bool:
     """Add names; with an account's list, each must fit exactly one of it."""
     listed = _listed(state)
+    names = [without_fillers_after(name) for name in names[:_MOST_NAMES]]
     added: List[str] = []
     unknown: List[str] = []
     for typed in names:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from functools import cache
 from typing import Optional, Sequence, Set, Tuple
@@ -16,6 +17,11 @@ _REFUSED = {PhoneNumberType.PREMIUM_RATE, PhoneNumberType.SHARED_COST, PhoneNumb
 #: No number that a team in another town can call is shorter.
 _FEWEST_DIGITS = 8
 _FEWEST_WITH_PREFIX = 11
+
+
+#: Numbers kept for stories, which phonenumbers takes for none: Ofcom's 07700 900000 to 900999, ARCEP's
+#: 06 39 98 00 00 to 99 99. People who try the assistant out give them, so that nobody is called.
+_FOR_STORIES = re.compile(r"\+447700900\d{3}|\+3363998\d{4}")
 
 
 class PhoneFault(str, Enum):
@@ -55,11 +61,14 @@ def _read(typed: str, country: Optional[str], codes: Set[int]) -> Tuple[Optional
         number = phonenumbers.parse(text, country)
     except NumberParseException:
         return None, PhoneFault.NOT_A_NUMBER
+    international = phonenumbers.format_number(number, PhoneNumberFormat.E164)
+    if _FOR_STORIES.fullmatch(international):
+        return international, None
     if not phonenumbers.is_valid_number(number):
         return _read_with_prefix_forgotten(typed, number, codes) or (None, _fault(number))
     if phonenumbers.number_type(number) in _REFUSED:
         return None, PhoneFault.NOT_CALLABLE
-    return phonenumbers.format_number(number, PhoneNumberFormat.E164), None
+    return international, None
 
 
 def _read_with_prefix_forgotten(

@@ -3,31 +3,56 @@
 from __future__ import annotations
 
 import re
-from typing import List
+from typing import List, Optional, Tuple
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.choices import positions
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import Turn
-from assistant.understanding.text import plain
+from assistant.dialogue.turn import Entity, Turn
+from assistant.understanding.clauses import parts
+from assistant.understanding.text import folded_words, plain
 
 _SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|n|et|pis|pi|also|aussi)\b", re.IGNORECASE)
 _SAYS_A_REASON = ("reason", "reason_answer", "reason_guess")
 _NO_REASONS, _LONGEST_NO = frozenset({"affirm", "deny", "skip", "thanks"}), 2
+#: Acts of a message that gives no reason, unless it does that as well.
+_GIVES_NONE = frozenset({"wait", "condition", "dont_know", "skip", "unclear", "change"})
 _NOTHING_ELSE = 0.8  # of the letters
+_NEARLY = 0.8
+_LONGEST_GUESS = 5  # words
 _LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of its own
 
 
 def take_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     """Reasons named in passing: added to those there are. True when there were any."""
-    named = turn.values("reason")
+    named = turn.values("reason") if turn.asked is None or not turn.does else []
+    named = named or told_reasons(turn, policy)
     return bool(named) and set_reasons(state, [*(state.reasons or []), *named], policy)
 
 
-def are_reasons(turn: Turn) -> bool:
-    """True of what is no list of stores: "too pricey", and whatever holds two reasons."""
-    named = set(turn.values("reason"))
-    return len(named) > 1 or (bool(named) and turn.is_mostly >= _NOTHING_ELSE)
+def told_reasons(turn: Turn, policy: Policy) -> List[str]:
+    """The reasons of the list that the message gives, in its order; one that it rather denies is none."""
+    given = set(turn.told("reason"))
+    denied = {reason for reason in given if turn.acts.get(f"not_reason={reason}", 0.0) > turn.acts[f"reason={reason}"]}
+    told = given - denied or given  # what is denied is so beside what is not: "not the price, your support"
+    if not parts(turn.text):  # one thing is said: what is much less likely than the likeliest is the same, misheard
+        least = _NEARLY * max((turn.acts[f"reason={reason}"] for reason in told), default=0.0)
+        told = {reason for reason in told if turn.acts[f"reason={reason}"] >= least}
+    told |= {value for value in turn.values("reason") if f"not_reason={value}" not in turn.may}
+    likeliest = sorted(told - {"other"}, key=lambda reason: -turn.acts.get(f"reason={reason}", 0.0))
+    return _in_order(_one_of_each_family(likeliest), turn)
+
+
+def _one_of_each_family(reasons: List[str]) -> List[str]:
+    """Reasons of one family ("closing_...") told in one message are one event: the first of them stands."""
+    families = [reason.partition("_")[0] if reason.count("_") else reason for reason in reasons]
+    return [reason for place, reason in enumerate(reasons) if families[place] not in families[:place]]
+
+
+def _in_order(reasons: List[str], turn: Turn) -> List[str]:
+    """As the message mentions them; one that it tells in other words stands last."""
+    mentioned = {e.value: e.start for e in sorted(turn.entities, key=lambda e: -e.start) if e.name in _SAYS_A_REASON}
+    return sorted(reasons, key=lambda reason: mentioned.get(reason, len(turn.text)))
 
 
 def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
@@ -40,6 +65,12 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         chosen = [each for each in shown if each not in gone]
     elif state.draft.offered_reasons and turn.says("all"):
         chosen = list(shown)
+    if (
+        not chosen
+        and not state.draft.offered_reasons
+        and (turn.does & _GIVES_NONE or turn.told("reason") or _calls_all_by_name(turn))
+    ):
+        return _take_told(turn, state, policy)
     if not chosen:
         chosen = turn.values("reason", "reason_guess")
         chosen += [v for v in turn.values("reason_answer") if v != "other" or not chosen]
@@ -56,6 +87,40 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         state.draft.other_reason = own_words
     kept = [] if state.draft.offered_reasons else state.reasons or []
     return bool(chosen) and set_reasons(state, [*kept, *chosen], policy)
+
+
+def _take_told(turn: Turn, state: State, policy: Policy) -> bool:
+    """The reasons that the reader of acts finds, and those called by their names; other words stand beside them."""
+    items = parts(turn.text) or [(0, len(turn.text))]
+    named = [_named_by(turn, item) for item in items]
+    by_name = list(dict.fromkeys(reason for reason in named if reason))
+    if all(named):
+        return set_reasons(state, [*(state.reasons or []), *by_name], policy)
+    every = _one_of_each_family(list(dict.fromkeys([*by_name, *told_reasons(turn, policy)])))
+    told = [*_in_order(every, turn), *["other"] * ("other" in turn.told("reason"))]
+    if not told:
+        return False
+    own_words = [turn.text[slice(*item)].strip() for item, reason in zip(items, named, strict=True) if not reason]
+    state.draft.other_reason = ", ".join(own_words).strip(" .!") if by_name else turn.text.strip(" .!")
+    state.draft.guessed_reasons = [reason for reason in told if reason not in by_name] or told
+    return set_reasons(state, [*(state.reasons or []), *told], policy)
+
+
+def _calls_all_by_name(turn: Turn) -> bool:
+    return all(_named_by(turn, item) for item in parts(turn.text) or [(0, len(turn.text))])
+
+
+def _named_by(turn: Turn, item: Tuple[int, int]) -> Optional[str]:
+    """The reason that an item of the answer is the name of."""
+    return next((e.value for e in turn.found(*_SAYS_A_REASON) if _names_item(e, turn.text, item)), None)
+
+
+def _names_item(mention: Entity, text: str, item: Tuple[int, int]) -> bool:
+    """True of a mention that is nearly all of an item; of a guess, where the item is short."""
+    if mention.name == "reason_guess" and len(folded_words(text[slice(*item)])) > _LONGEST_GUESS:
+        return False
+    letters = [place for place in range(*item) if text[place].isalnum()]
+    return sum(mention.start <= place < mention.end for place in letters) >= _NOTHING_ELSE * len(letters)
 
 
 def _names_none(turn: Turn) -> bool:

@@ -10,7 +10,7 @@ from assistant.decision.facts import OTTER
 from assistant.decision.policy import Policy
 from assistant.dialogue.location_names import cities_that_are_stores, names_after_store_word
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import REQUESTS, Turn
+from assistant.dialogue.turn import FREE_TEXT, REQUESTS, Turn
 
 #: "the printer add-on", "le module pourboires": named, though not in the list.
 _UNLISTED_ADDON = re.compile(
@@ -74,6 +74,30 @@ def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]
     return request_type
 
 
+#: Acts that ask for a type of request.
+_ASKS_FOR = {
+    "cancel_organization": "cancel_organization", "cancel_locations": "cancel_locations",
+    "downgrade_plan": "downgrade_plan", "other_request": "other",
+}  # fmt: skip
+
+
+def requested(turn: Turn, instead_of: Optional[str] = None) -> Optional[str]:
+    """The type of request that the message asks for; the stores it names are one, too.
+
+    Of everything and some stores, both perhaps meant, the stores: the gravest request is asked for, never guessed.
+    `instead_of`: the one that stands, where the message changes it.
+    """
+    least = turn.may if instead_of and "field=request_type" in turn.does else turn.does
+    told = {act: turn.acts.get(act, 0.0) for act in _ASKS_FOR if act in least and _ASKS_FOR[act] != instead_of}
+    if "cancel_organization" in told and "cancel_locations" in turn.may and instead_of != "cancel_locations":
+        return "cancel_locations"
+    if not told and not instead_of and turn.named("location", "drop") and "location" in turn.does:
+        return "cancel_locations"
+    if not turn.does and turn.is_surely_a_request and REQUESTS[turn.intent][0] not in (None, instead_of):
+        return REQUESTS[turn.intent][0]
+    return _ASKS_FOR[max(told, key=lambda act: told[act])] if told else None
+
+
 def take_addon(turn: Turn, state: State) -> None:
     """The add-on a request names, or that one is meant which it does not name."""
     addons = named_addons(turn)
@@ -113,6 +137,11 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
     """The product named; of two, the one named more often or first, and the customer is told."""
     loose = ("product", "product_answer") if turn.asked == "product" else ("product",)
     products = turn.values(*loose)
+    told = turn.told("product")
+    if turn.does and turn.asked and (told or turn.told("not_product")):
+        products = [each for each in products or told if each not in turn.told("not_product")] or told
+    if turn.asked and state.product and turn.asked in FREE_TEXT | {"locations", "reasons"} and not turn.is_change:
+        return  # "we have CloudRetail as well", said in passing, overwrites nothing
     if not products and turn.is_request:  # "we want no Otter any more"
         products = [e.value for e in turn.negated("product")][:1]
     if len(products) > 1:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from dataclasses import dataclass, field
+from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from assistant.understanding.text import folded_words, plain
 
@@ -46,6 +46,16 @@ class Entity:
     start: int
     end: int
     negated: bool = False
+    role: str = ""  # of a location: drop, keep or other
+
+
+_SURE_OF_REQUEST = 0.8
+#: Found by what is learned, where the others are looked up.
+_BY_GUESS = frozenset({"reason_guess", "location", "organization", "name"})
+#: Acts that ask for a type of request, but for the gravest, which must say that it changes something.
+_ASKS_FOR_LESS = frozenset({"cancel_locations", "downgrade_plan", "remove_addon"})
+#: Roles of what is named and not wanted.
+_NOT_WANTED = frozenset({"negated", "keep", "other", "old"})
 
 
 @dataclass(frozen=True)
@@ -62,16 +72,27 @@ class Turn:
     asked: Optional[str] = None
     also: str = ""  # the intent of a question asked beside the request
     known_example: bool = False  # the text is, word for word, an example of its intent
+    does: FrozenSet[str] = frozenset()  # its acts (docs/voices.md), read in the light of the question
+    may: FrozenSet[str] = frozenset()  # these, and those that it is less sure to do
+    acts: Mapping[str, float] = field(default_factory=dict)  # the probability of each of them
 
     @classmethod
     def from_message(cls, message: Mapping[str, Any], message_id: str, text: str, asked: Optional[str]) -> Turn:
         """From the tracker's `latest_message`."""
         intent = message.get("intent") or {}
         entities = tuple(
-            Entity(e["entity"], str(e["value"]), e.get("start", 0), e.get("end", 0), e.get("role") == "negated")
+            Entity(
+                e["entity"],
+                str(e["value"]),
+                e.get("start", 0),
+                e.get("end", 0),
+                e.get("role") in _NOT_WANTED,
+                e.get("role") or "",
+            )
             for e in message.get("entities") or []
         )
         language = message.get("language") or {}
+        acts = message.get("acts") or {}
         return cls(
             message_id=message_id,
             text=text,
@@ -83,7 +104,20 @@ class Turn:
             asked=asked,
             also=str(message.get("also") or ""),
             known_example=bool(message.get("known_example")),
+            does=frozenset(message.get("does") or ()),
+            may=frozenset(acts),
+            acts=acts,
         )
+
+    def told(self, kind: str) -> List[str]:
+        """The values of the acts of a kind, the likeliest first: "annual" for "account_type=annual"."""
+        acts = sorted(self.does, key=lambda act: (-self.acts.get(act, 0.0), act))
+        return [act[len(kind) + 1 :] for act in acts if act.startswith(f"{kind}=")]
+
+    def named(self, entity: str, role: str) -> List[str]:
+        """The distinct names of a kind in a role, in order; of one named twice, the last role holds."""
+        roles = {plain(e.value): (e.value, e.role) for e in self.entities if e.name == entity}
+        return [name for name, has in roles.values() if has == role]
 
     def found(self, *names: str) -> List[Entity]:
         """Entities of these names that are not negated."""
@@ -104,6 +138,31 @@ class Turn:
     def says_any(self, *names: str) -> bool:
         """True when it mentions one of these, negated or not."""
         return any(self.says(name) for name in names)
+
+    @property
+    def is_change(self) -> bool:
+        """True when it changes an answer to another question than the one asked, or says that it changes something."""
+        says_so = bool({"change", "field=request_type"} & self.may)
+        requests = self.does & _ASKS_FOR_LESS or (says_so and "cancel_organization" in self.does)
+        unread = self.is_surely_a_request and not self.does
+        another = self.asked not in ("product", "request_type", "addon") and bool(requests or unread)
+        changes = "change" in self.does and self.told("field") != [self.asked]
+        return changes or bool({*self.told("field"), *self.fields_with_values} - {self.asked}) or another
+
+    @property
+    def is_command(self) -> bool:
+        """True for "/affirm", which is no word of a customer's and agrees to nothing."""
+        return self.text.lstrip().startswith("/")
+
+    @property
+    def is_surely_a_request(self) -> bool:
+        """True for a request, whatever is asked, by the classifier of intents."""
+        return self.is_request and (self.known_example or self.confidence >= _SURE_OF_REQUEST)
+
+    @property
+    def fields_with_values(self) -> List[str]:
+        """ "The account type is enterprise": what is called by its name and given a value."""
+        return [slot for slot in self.values("field") if self.says(slot)]
 
     @property
     def plain(self) -> str:
@@ -137,7 +196,7 @@ class Turn:
     @property
     def is_mostly(self) -> float:
         """How much of the text its entities cover, from 0 to 1."""
-        named = [e for e in self.entities if not e.negated and e.name != "reason_guess"]
+        named = [e for e in self.entities if not e.negated and e.name not in _BY_GUESS]
         covered = {i for e in named for i in range(e.start, e.end)}
         letters = [i for i, char in enumerate(self.text) if char.isalnum()]
         return sum(i in covered for i in letters) / len(letters) if letters else 0.0

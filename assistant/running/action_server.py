@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
 import os
 import socket
 import subprocess
@@ -21,11 +23,19 @@ class DidNotStart(Exception):
     """A process ended or stayed silent. The message holds its last words."""
 
 
+_FIRST, _ALL = 15_000, 17_768
+"""The ports handed out: below 32768, where systems begin to give ports to connections."""
+
+_steps = itertools.count(os.getpid() * 101)
+
+
 def free_port() -> int:
-    """A port that nothing listens on."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+    """A port that nothing listens on, and that neither a connection nor another process asking here takes meanwhile."""
+    while True:
+        port = _FIRST + next(_steps) % _ALL
+        with socket.socket() as listener, contextlib.suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port
 
 
 @contextmanager

@@ -8,8 +8,12 @@ from typing import Any, Dict, List, Optional
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.core.constants import REQUESTED_SLOT
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.understanding.voices import NOTHING_ASKED
 
 
 class MessageComponent(GraphComponent):
@@ -98,3 +102,29 @@ class TrainedComponent(MessageComponent):
     def read(self, folder: Path) -> None:
         """Know what was written there."""
         raise NotImplementedError
+
+
+class TrainedInContext(TrainedComponent):
+    """One that reads a message in the light of the question it follows; subclasses write `look_at_reply`."""
+
+    def process(self, messages: List[Message], tracker: Optional[DialogueStateTracker] = None) -> List[Message]:
+        """Look at each message; Rasa hands in the conversation so far."""
+        for message in messages:
+            self.look_at_reply(message, question_asked(tracker), tracker)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Training examples keep what their authors annotated."""
+        return training_data
+
+    def look_at_reply(self, message: Message, asked: str, tracker: Optional[DialogueStateTracker] = None) -> None:
+        """Read the message, a reply to the question about this slot, and add what was found to it."""
+        raise NotImplementedError
+
+
+def question_asked(tracker: Optional[DialogueStateTracker]) -> str:
+    """What was asked for last, as data/voices names it: a slot, "filed" after filing, or "none"."""
+    if tracker is None:
+        return NOTHING_ASKED
+    requested = tracker.get_slot(REQUESTED_SLOT)
+    return str(requested) if requested else "filed" if tracker.get_slot("outcome") == "filed" else NOTHING_ASKED

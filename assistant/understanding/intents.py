@@ -16,6 +16,7 @@ from assistant.understanding.components import TrainedComponent
 from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.masking import Span, masked
 from assistant.understanding.text import plain, words
+from assistant.understanding.voices import is_reply
 from assistant.understanding.wishes import asks_to_cancel, begins_with_cancel
 
 _CLASSIFIER, _EXAMPLES = "intents.npz", "examples.marisa"
@@ -68,7 +69,7 @@ class LinearIntentClassifier(TrainedComponent):
         }
 
     def learn(self, training_data: TrainingData) -> None:
-        """Train on every example that has a text and an intent."""
+        """Train on every example that has a text and an intent and follows no question."""
         from assistant.understanding.gathering import gathered_finder  # what serving need not load
         from assistant.understanding.learning import train
 
@@ -77,6 +78,8 @@ class LinearIntentClassifier(TrainedComponent):
         labels: List[str] = []
         intents: Dict[str, str] = {}
         for example in training_data.intent_examples:
+            if is_reply(example):
+                continue
             text, intent = example.get(TEXT), example.get(INTENT)
             if text:
                 spans = [*_spans(example), *((m.entity, m.start, m.end) for m in find(text))]

@@ -10,9 +10,9 @@ import pytest
 from rapidfuzz import fuzz, process
 
 from assistant.understanding.text import plain
+from assistant.understanding.voices import FOLDER as VOICES
+from assistant.understanding.voices import Voice, voices
 from evaluation.cases import FOLDER, read_sets
-from evaluation.voices import FOLDER as VOICES
-from evaluation.voices import Voice, voices
 
 FEWEST = {"none": 4000, "in context": 6000, "with names": 2500}
 QUESTIONS = set(

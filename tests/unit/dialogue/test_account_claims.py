@@ -47,12 +47,12 @@ def test_the_chat_begins_in_the_language_of_the_sign_in_and_goes_on_in_the_custo
 @pytest.mark.parametrize(
     ("says", "message", "slot"),
     [
-        ("my account is in Germany", {"asked": "request_type"}, "country"),
-        ("my account is in Germany", {"asked": "reasons"}, "country"),
-        ("mon compte est facturé annuellement", {"asked": "comments"}, "account_type"),
+        ("the country is Germany", {"asked": "request_type"}, "country"),
+        ("the country is Germany", {"asked": "reasons"}, "country"),
+        ("le type de compte est facturation annuelle", {"asked": "comments"}, "account_type"),
         ("I'm not the billing admin", {"asked": "comments"}, "role"),
         ("annual billing", {"asked": "account_type"}, "account_type"),
-        ("I'm not the billing admin", {"asked": "role", "intent": "deny"}, "role"),
+        ("I'm not the billing admin", {"asked": "reasons", "intent": "deny"}, "role"),
         ("the business name is Burger Barn", {"asked": "confirm", "intent": "correct"}, "organization"),
         ("the country is wrong", {"asked": "confirm", "intent": "correct"}, "country"),
     ],

@@ -71,7 +71,6 @@ def test_only_who_says_so_of_themselves_is_a_billing_admin(
 
 BILLING_ADMIN = [
     "yes my boss made me billing admin",
-    "i'm billing admin and my wife is too",
     "we are billing admins",
     "myself, billing admin",
     "oui c'est moi l'admin de facturation",

@@ -1,9 +1,9 @@
-"""Customers' messages as turns, and tables of cases. The matchers are the real ones; only the intent is given."""
+"""Customers' messages as turns, and tables of cases. All but the intent is read by the real components."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,8 @@ from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 from assistant.understanding.policy_entities import PolicyEntityExtractor
 from assistant.understanding.secrets import without_secrets
+from assistant.understanding.voices import NOTHING_ASKED
+from tests.support.reading import Slots, trained
 
 _ANNOTATED = re.compile(r"\[([^\]]+)\]\((location|organization)\)")
 
@@ -29,13 +31,21 @@ def _extractor() -> PolicyEntityExtractor:
     return extractor
 
 
-def turn(says: str, intent: str = "inform", asked: str | None = None, confidence: float = 0.9, **more: Any) -> Turn:
-    """A message; `[King West](location)` marks what the trained extractor would find."""
-    text, learned = _without_annotations(says)
-    message = Message(data={TEXT: text, ENTITIES: learned})
+def turn(
+    says: str, intent: str = "inform", asked: str | None = None, confidence: float = 0.9,
+    slots: Mapping[str, Any] | None = None, **more: Any,
+) -> Turn:  # fmt: skip
+    """A message; `[King West](location)` marks a name. Within the form the reader of acts sets the intent."""
+    text, marked = _without_annotations(says)
+    message = Message(data={TEXT: text, ENTITIES: marked})
+    message.set("intent", {"name": intent, "confidence": confidence})
     _extractor().look_at(message)
-    read = {"intent": {"name": intent, "confidence": confidence}, "entities": message.get(ENTITIES), **more}
-    return Turn.from_message(read, more.get("id", says), without_secrets(text), asked)
+    tracker = Slots(slots or {})
+    if not marked:
+        trained("NameTagger").look_at_reply(message, asked or NOTHING_ASKED, tracker)
+    trained("ActClassifier").look_at_reply(message, asked or NOTHING_ASKED, tracker)
+    read = {key: message.get(key) for key in ("intent", "entities", "acts", "does", "also")}
+    return Turn.from_message({**read, **more}, more.get("id", says), without_secrets(text), asked)
 
 
 def _without_annotations(says: str) -> tuple[str, list[dict[str, Any]]]:
@@ -44,7 +54,8 @@ def _without_annotations(says: str) -> tuple[str, list[dict[str, Any]]]:
     while match := _ANNOTATED.search(rest):
         text += rest[: match.start()]
         name = match.group(1)
-        found.append({"entity": match.group(2), "value": name, "start": len(text), "end": len(text) + len(name)})
+        span = {"start": len(text), "end": len(text) + len(name)}
+        found.append({"entity": match.group(2), "value": name, "role": "drop", **span})
         text, rest = text + name, rest[match.end() :]
     return text + rest, found
 
@@ -52,7 +63,7 @@ def _without_annotations(says: str) -> tuple[str, list[dict[str, Any]]]:
 def turn_of(case: dict[str, Any]) -> Turn:
     """The turn of a case: its `says`, with `intent`, `asked`, `confidence`, `language`, `also` where given."""
     keys = ("intent", "asked", "confidence", "language", "also", "known_example", "id")
-    return turn(case["says"], **{key: case[key] for key in keys if key in case})
+    return turn(case["says"], slots=case.get("given"), **{key: case[key] for key in keys if key in case})
 
 
 def state_of(case: dict[str, Any]) -> State:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.understanding.voices import Voice
 from evaluation import heads
-from evaluation.voices import Voice
 
 
 @pytest.mark.parametrize(

@@ -103,3 +103,19 @@ def test_a_process_that_only_has_the_number_of_ours_is_left_alone(tmp_path: Path
     assert list(tmp_path.iterdir()) == []
     stranger.kill()
     stranger.wait()
+
+
+def test_what_a_stranger_with_the_number_of_ours_started_is_left_alone(tmp_path: Path) -> None:
+    leader = subprocess.Popen(
+        ["sh", "-c", "sleep 60 >&- & echo $!"], cwd=tmp_path, start_new_session=True, text=True, stdout=subprocess.PIPE
+    )
+    assert leader.stdout is not None
+    (worker,) = running(int(leader.stdout.readline()))
+    leader.wait()
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    supervisor, ours = ({"pid": pid, "started": 1.0} for pid in (os.getpid(), leader.pid))
+    (notes / "1.json").write_text(json.dumps({"supervisor": supervisor, "started": [ours]}))
+    assert end_left_behind(notes) == []
+    assert worker.is_running()
+    worker.kill()

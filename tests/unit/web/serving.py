@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 
 import requests
 
+from assistant.running.action_server import free_port
 from assistant.settings import ROOT
 
 COMMAND = (sys.executable, "-m", "web")
@@ -26,16 +26,10 @@ def environment(**settings: str) -> dict[str, str]:
     return {**os.environ, **fixed, "ASSISTANT_URL": "http://localhost:5005", **settings}
 
 
-def free_port() -> str:
-    """A port that nobody has at this moment."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return str(free.getsockname()[1])
-
-
 @contextmanager
 def serving(**settings: str) -> Iterator[str]:
     """The address of a server with these settings until the block ends."""
-    port = free_port()
+    port = str(free_port())
     server = subprocess.Popen(COMMAND, env=environment(WEB_PORT=port, **settings), cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         await_healthy(f"http://127.0.0.1:{port}", server)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import requests
 
+from assistant.running.action_server import free_port
 from assistant.settings import ROOT
 from tests.support.policies import changed_policy
-from tests.unit.web.serving import COMMAND, await_healthy, environment, free_port
+from tests.unit.web.serving import COMMAND, await_healthy, environment
 
 
 def run(**settings: str) -> subprocess.CompletedProcess[str]:
@@ -18,7 +19,7 @@ def run(**settings: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_says_where_it_answers_serves_and_ends_when_told_to() -> None:
-    port = free_port()
+    port = str(free_port())
     server = subprocess.Popen(COMMAND, env=environment(WEB_PORT=port), cwd=ROOT, stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout and server.stdout.readline().strip() == f"Help centre: http://localhost:{port}/"
@@ -35,7 +36,7 @@ def test_a_policy_that_cannot_be_trusted_ends_it_with_the_reason(tmp_path: Path)
     folder = changed_policy(
         tmp_path, "eligibility.yml", ["questions", "otter_country", "answers", 0, "is"], ["US", "CA", "UK", "IE"]
     )
-    ended = run(POLICY_FOLDER=str(folder), WEB_PORT=free_port())
+    ended = run(POLICY_FOLDER=str(folder), WEB_PORT=str(free_port()))
     assert ended.returncode == 1
     assert "'UK' is no ISO 3166-1 alpha-2 country code" in ended.stderr
     assert "Traceback" not in ended.stderr
