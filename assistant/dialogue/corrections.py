@@ -8,8 +8,8 @@ from typing import Optional
 from assistant.decision.policy import Policy
 from assistant.dialogue.account_facts import take_account_type, take_country, take_role
 from assistant.dialogue.contact_details import take_phone
+from assistant.dialogue.location_changes import names_a_location, remove_locations, revise_locations
 from assistant.dialogue.location_names import names_in
-from assistant.dialogue.locations import names_a_location, remove_locations, revise_locations
 from assistant.dialogue.reasons import remove_reasons, set_reasons, take_reasons, told_reasons
 from assistant.dialogue.request_facts import requested, switch_request, take_addon, take_product
 from assistant.dialogue.state import State

@@ -7,7 +7,7 @@ from typing import FrozenSet
 from assistant.decision.policy import Policy
 from assistant.dialogue.account_facts import is_doubtful, is_unsure, take_account_type, take_country, take_role
 from assistant.dialogue.choices import positions
-from assistant.dialogue.locations import add_locations
+from assistant.dialogue.location_changes import add_locations
 from assistant.dialogue.request_facts import requested, switch_request, take_addon, take_product
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn

@@ -7,11 +7,12 @@ from typing import Tuple
 from assistant.decision.policy import Policy
 from assistant.dialogue.account_facts import take_account_type, take_country, take_role
 from assistant.dialogue.answers import answer
+from assistant.dialogue.choices import same_names
 from assistant.dialogue.contact_details import take_phone
 from assistant.dialogue.corrections import correct
 from assistant.dialogue.detail_answers import answer_organization
 from assistant.dialogue.interruption import is_a_choice, is_interruption
-from assistant.dialogue.locations import add_locations
+from assistant.dialogue.location_changes import add_locations
 from assistant.dialogue.reasons import take_reasons
 from assistant.dialogue.request_facts import take_product
 from assistant.dialogue.state import State
@@ -54,7 +55,7 @@ def _read(turn: Turn, state: State, policy: Policy) -> bool:
     """True when the message was an answer, a change, or both."""
     if is_a_choice(turn, policy) or turn.asked == "confirm":
         return bool(answer(turn, state, policy))
-    if turn.is_change and correct(turn, state, policy):
+    if (turn.is_change or _changes_the_list(turn, state)) and correct(turn, state, policy):
         if turn.asked == "organization" and turn.values("organization"):
             answer_organization(turn, state, policy)
         return True
@@ -62,6 +63,14 @@ def _read(turn: Turn, state: State, policy: Policy) -> bool:
         return _read_facts_and_answer(turn, state, policy)
     told = _take_told(turn, state, policy)
     return bool(answer(turn, state, policy)) or told
+
+
+def _changes_the_list(turn: Turn, state: State) -> bool:
+    """ "Sorry, not Peckham, it is Deptford", where something else is asked: names what stands, and another or none."""
+    if turn.asked in ("locations", "comments") or not state.locations or turn.told("reason"):
+        return False
+    standing = [e for e in turn.entities if e.name == "location" and same_names(e.value, state.locations)]
+    return bool(standing) and (any(e.negated for e in standing) or len(turn.found("location")) > len(standing))
 
 
 def _take_told(turn: Turn, state: State, policy: Policy) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
+from assistant.dialogue.question_forms import looks_like_question
 from assistant.understanding.text import folded_words, plain
 
 #: Intent -> (request type, wish) it asks for.
@@ -26,15 +26,6 @@ FREE_TEXT = frozenset({"organization", "comments"})
 HOW_TO = "ask_how_to_cancel"
 #: Messages that may bring facts without asking for anything.
 FACTS = frozenset({"inform", "correct", "affirm", "dont_know", "nlu_fallback"})
-#: Words that ask wherever they stand among the first few, and words that ask only at the start.
-_ASKING = frozenset(
-    "why what when where who how which whos whats hows whens "
-    "pourquoi pk pkoi quoi quand qui comment quel quelle quels quelles combien".split()
-)
-#: Words that ask at the end of a sentence, and Québec's "tu" that asks after a verb: "c'est tu annulé?"
-_ASKING_LAST = frozenset("when why what quand combien pourquoi comment quoi".split())
-_TU_ASKS = re.compile(r"\b(?:c est|cest|est|ca|va|vas|faut|peut|peux|ya|y a|on) tu\b")
-_ASKING_FIRST = frozenset("do does did is are can could will would should est ou qu que puis peut".split())
 
 
 @dataclass(frozen=True)
@@ -187,11 +178,7 @@ class Turn:
     @property
     def looks_like_question(self) -> bool:
         """True when it is written as one."""
-        words = folded_words(self.text)
-        asks = (
-            bool(_ASKING & set(words[:3])) or bool(_ASKING_LAST & set(words[-1:])) or bool(_TU_ASKS.search(self.plain))
-        )
-        return "?" in self.text or asks or (bool(words) and words[0] in _ASKING_FIRST)
+        return looks_like_question(self.text)
 
     @property
     def is_mostly(self) -> float:

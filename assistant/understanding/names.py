@@ -7,7 +7,7 @@ and "drop A, keep B" differ in nothing else. Both know the question that the mes
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, List, Optional, Sequence
 
 import marisa_trie
 import pycrfsuite
@@ -19,22 +19,27 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.components import TrainedInContext
 from assistant.understanding.name_features import Token, name_features, tokens_of, word_features
-from assistant.understanding.text import fold
-from assistant.understanding.voices import Voice, examples_in
+from assistant.understanding.name_spans import (
+    OUTSIDE,
+    PHONE,
+    WITH_ROLE,
+    Name,
+    annotated_names,
+    known_locations,
+    labels_of,
+    names_labelled,
+    overlaps,
+    phone_name,
+    places_of,
+    with_known,
+)
+from assistant.understanding.voices import examples_in
 
-NAMES = ("location", "organization", "name")
-#: The kind of name that has a role, and the role of one that says none.
-_WITH_ROLE, _PHONE = "location", "phone"
-_USUAL_ROLE = {_WITH_ROLE: "drop", _PHONE: "new"}
 _FINDER, _ROLES, _PHONE_ROLES, _WORDS = "names.crfsuite", "roles.crfsuite", "phones.crfsuite", "words.marisa"
-_OUTSIDE = "O"
 _OPENS_A_NAME = "#{&"
 #: c1 and c2 are the weights of L1 and L2 regularisation, by leaving authors out (ADR 26).
 _FINDING = {"c1": 0.1, "c2": 0.05, "max_iterations": 70, "feature.possible_transitions": True}
 _GIVING_ROLES = {"c1": 0.1, "c2": 0.3, "max_iterations": 80, "feature.possible_transitions": True}
-
-#: kind, first token, last token
-_Name = Tuple[str, int, int]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -56,16 +61,16 @@ class NameTagger(TrainedInContext):
         finding, roles, phone_roles = (pycrfsuite.Trainer(verbose=False) for _ in range(3))
         for example in examples_in(training_data):
             tokens = tokens_of(example.text)
-            names = _annotated(example, tokens)
+            names = annotated_names(example, tokens)
             words = [token.text for token in tokens]
-            labels = _labels(len(words), names)
+            labels = labels_of(len(words), names)
             finding.append(word_features(words, example.asked, self._is_a_word), labels)
-            if {*labels} != {_OUTSIDE}:  # once more as typed in a hurry, after any question
+            if {*labels} != {OUTSIDE}:  # once more as typed in a hurry, after any question
                 finding.append(word_features([word.lower() for word in words], "", self._is_a_word), labels)
-            for kind, field in ((_WITH_ROLE, roles), (_PHONE, phone_roles)):
+            for kind, field in ((WITH_ROLE, roles), (PHONE, phone_roles)):
                 of_kind = {name: role for name, role in names.items() if name[0] == kind}
                 if of_kind:
-                    field.append(name_features(words, _places(of_kind), example.asked), list(of_kind.values()))
+                    field.append(name_features(words, places_of(of_kind), example.asked), list(of_kind.values()))
         self._trained = {
             _FINDER: _fitted(finding, _FINDING),
             _ROLES: _fitted(roles, _GIVING_ROLES),
@@ -91,99 +96,27 @@ class NameTagger(TrainedInContext):
         text = str(message.get(TEXT) or "")
         tokens = tokens_of(text)
         words = [token.text for token in tokens]
-        names = _named(self._finder.tag(word_features(words, asked, self._is_a_word))) if words else []
-        names = _with_known(names, words, known_locations(tracker))
+        names = names_labelled(self._finder.tag(word_features(words, asked, self._is_a_word))) if words else []
+        names = with_known(names, words, known_locations(tracker))
         others = message.get(ENTITIES, [])
-        names = [name for name in names if not any(_holds(tokens, name, e) for e in others if e["entity"] == _PHONE)]
-        numbers = [_phone_name(tokens, each) for each in others if each["entity"] == _PHONE]
+        names = [name for name in names if not any(overlaps(tokens, name, e) for e in others if e["entity"] == PHONE)]
+        numbers = [phone_name(tokens, each) for each in others if each["entity"] == PHONE]
         role_of = {
-            **self._roles_of([name for name in names if name[0] == _WITH_ROLE], words, asked, self._roles),
+            **self._roles_of([name for name in names if name[0] == WITH_ROLE], words, asked, self._roles),
             **self._roles_of(numbers, words, asked, self._phone_roles),
         }
         for each in others:
-            if each["entity"] == _PHONE:
-                each["role"] = role_of[_phone_name(tokens, each)]
+            if each["entity"] == PHONE:
+                each["role"] = role_of[phone_name(tokens, each)]
         found = [_entity(text, tokens, name, role_of.get(name, "")) for name in names]
         message.set(ENTITIES, [*others, *found], add_to_output=True)
 
-    def _roles_of(self, names: List[_Name], words: List[str], asked: str, field: pycrfsuite.Tagger) -> Dict[_Name, str]:
-        roles = field.tag(name_features(words, _places(names), asked)) if names else []
+    def _roles_of(self, names: List[Name], words: List[str], asked: str, field: pycrfsuite.Tagger) -> Dict[Name, str]:
+        roles = field.tag(name_features(words, places_of(names), asked)) if names else []
         return dict(zip(names, roles, strict=True))
 
     def _is_a_word(self, folded: str) -> bool:
         return folded in self._words
-
-
-def _annotated(example: Voice, tokens: Sequence[Token]) -> Dict[_Name, str]:
-    """The names that the author marked, with their roles."""
-    names: Dict[_Name, str] = {}
-    for span in example.spans:
-        if span.entity in (*NAMES, _PHONE) and span.text.strip():
-            first, last = _covered(tokens, span.start, span.end)
-            names[(span.entity, first, last)] = span.role or _USUAL_ROLE.get(span.entity, "")
-    return dict(sorted(names.items(), key=lambda each: each[0][1]))
-
-
-def _covered(tokens: Sequence[Token], start: int, end: int) -> Tuple[int, int]:
-    """The first and the last token of a span."""
-    inside = [number for number, token in enumerate(tokens) if token.start < end and start < token.end]
-    return inside[0], inside[-1]
-
-
-def _holds(tokens: Sequence[Token], name: _Name, entity: Dict[str, Any]) -> bool:
-    """True of what is taken for a name and has a phone number in it."""
-    return bool(tokens[name[1]].start < entity["end"] and entity["start"] < tokens[name[2]].end)
-
-
-def _phone_name(tokens: Sequence[Token], entity: Dict[str, Any]) -> _Name:
-    first, last = _covered(tokens, entity["start"], entity["end"])
-    return _PHONE, first, last
-
-
-def known_locations(tracker: Optional[DialogueStateTracker]) -> List[str]:
-    """The locations that are named already, and those of a signed-in customer's account."""
-    if tracker is None:
-        return []
-    visitor = tracker.get_slot("visitor") or {}
-    return [*(tracker.get_slot("locations") or []), *(visitor.get("locations") or [])]
-
-
-def _with_known(names: List[_Name], words: List[str], known: Sequence[str]) -> List[_Name]:
-    """With each known location that the words hold and that is part of no longer name."""
-    said = [fold(word) for word in words]
-    for name in dict.fromkeys(known):
-        wanted = [fold(token.text) for token in tokens_of(name)]
-        for first in range(len(said) - len(wanted) + 1) if wanted else ():
-            last = first + len(wanted) - 1
-            if said[first : last + 1] == wanted and not any(a <= first and last <= b for _, a, b in names):
-                names = [each for each in names if each[2] < first or last < each[1]]
-                names.append((_WITH_ROLE, first, last))
-    return sorted(names, key=lambda each: each[1])
-
-
-def _places(names: Sequence[_Name] | Dict[_Name, str]) -> List[Tuple[int, int]]:
-    return [(first, last) for _, first, last in names]
-
-
-def _labels(length: int, names: Dict[_Name, str]) -> List[str]:
-    labels = [_OUTSIDE] * length
-    for kind, first, last in names:
-        if kind not in NAMES:
-            continue
-        labels[first : last + 1] = [f"B-{kind}", *[f"I-{kind}"] * (last - first)]
-    return labels
-
-
-def _named(labels: Sequence[str]) -> List[_Name]:
-    """The names that labels say: each from its B to the last I of its kind."""
-    names: List[_Name] = []
-    for place, label in enumerate(labels):
-        kind = label[2:]
-        if label.startswith("I-") and names and names[-1][0] == kind and names[-1][2] == place - 1:
-            names[-1] = (kind, names[-1][1], place)
-        elif label != _OUTSIDE:
-            names.append((kind, place, place))
-    return names
 
 
 def _fitted(trainer: pycrfsuite.Trainer, settings: Dict[str, Any]) -> bytes:
@@ -197,7 +130,7 @@ def _fitted(trainer: pycrfsuite.Trainer, settings: Dict[str, Any]) -> bytes:
         return file.read_bytes()
 
 
-def _entity(text: str, tokens: Sequence[Token], name: _Name, role: str) -> Dict[str, Any]:
+def _entity(text: str, tokens: Sequence[Token], name: Name, role: str) -> Dict[str, Any]:
     kind, first, last = name
     start, end = tokens[first].start, tokens[last].end
     while start and text[start - 1] in _OPENS_A_NAME:  # "#4", "{Braces} & Sons"

@@ -37,6 +37,8 @@ ALLOWED: dict[str, set[str]] = {
 DOORS: dict[str, set[str]] = {
     "evaluation/classifier.py": {"assistant.understanding"},  # measures one component on its own
     "evaluation/heads.py": {"assistant.understanding"},  # trains as the assistant does
+    "evaluation/composed.py": {"assistant.understanding"},  # plays the examples of data/voices
+    "evaluation/effects.py": {"assistant.understanding"},  # likewise
     "assistant/decision/table.py": {"assistant.settings"},  # a command: `make policy-table` prints the policy in force
     "web/__main__.py": {"assistant.settings"},  # hands them to the server as plain arguments
     "assistant/lab/profiles.py": {"web"},  # the demonstration's visitors are those that testers can be

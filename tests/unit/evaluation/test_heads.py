@@ -36,7 +36,7 @@ def test_nobody_is_read_by_who_learned_from_them_or_their_twin(monkeypatch: pyte
     """Two authors who mean the opposite by the same words, the first oftener: read by each other, all is wrong."""
     meant = {"01": {"oui": "agree", "non": "refuse"}, "02": {"oui": "refuse", "non": "agree"}}
     said = tuple(
-        Voice(f"replies-{language}-{number}", language, "confirm", text, frozenset({act}), ())
+        Voice(f"replies-{language}-{number}", language, "confirm", text, "inform", frozenset({act}), ())
         for number, by_text in meant.items()
         for text, act in by_text.items()
         for language in ("en", "fr")
