@@ -25,8 +25,8 @@ _LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of
 
 def take_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     """Reasons named in passing: added to those there are. True when there were any."""
-    named = turn.values("reason") if turn.asked is None or not turn.does else []
-    named = named or told_reasons(turn, policy)
+    by_name = turn.asked is None or not turn.does  # a first message's reason is not guessed: nobody asked for one
+    named = turn.values("reason") if by_name else told_reasons(turn, policy)
     return bool(named) and set_reasons(state, [*(state.reasons or []), *named], policy)
 
 

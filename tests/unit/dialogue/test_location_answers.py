@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from assistant.dialogue.locations import answer_locations, remove_locations, take_locations
+from assistant.dialogue.location_changes import remove_locations
+from assistant.dialogue.locations import answer_locations, take_locations
 from assistant.dialogue.state import State
 from tests.unit.dialogue.turns import cases, check, state_of, turn
 

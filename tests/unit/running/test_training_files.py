@@ -12,7 +12,7 @@ VOICES = "nlu: [{{intent: affirm, metadata: {{language: en, asked: {asked}, acts
 STORIES = "stories: [{{story: {name}, steps: [{{intent: greet}}, {{action: action_listen}}]}}]"
 
 
-def test_conversation_tests_are_not_learned_from_and_each_voice_keeps_its_author_and_its_question(
+def test_conversation_tests_are_not_learned_from_and_voices_keep_author_and_question(
     tmp_path: Path,
 ) -> None:
     for name, content in {
