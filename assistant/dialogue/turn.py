@@ -41,6 +41,10 @@ class Entity:
 
 
 _SURE_OF_REQUEST = 0.8
+#: What pressing a button does, by the intent that it comes with (buttons.py).
+_ACT_OF_A_BUTTON = {
+    "affirm": "agree", "deny": "refuse", "skip": "skip", "dont_know": "dont_know", "correct": "change",
+}  # fmt: skip
 #: Found by what is learned, where the others are looked up.
 _BY_GUESS = frozenset({"reason_guess", "location", "organization", "name"})
 #: Acts that ask for a type of request, but for the gravest, which must say that it changes something.
@@ -84,6 +88,11 @@ class Turn:
         )
         language = message.get("language") or {}
         acts = message.get("acts") or {}
+        does = message.get("does")
+        if does is None:  # a button, which comes with its meaning and is not read
+            does = [_ACT_OF_A_BUTTON[name] for name in [intent.get("name")] if name in _ACT_OF_A_BUTTON]
+            does += [f"field={e.value}" for e in entities if e.name == "field"]
+            acts = dict.fromkeys(does, 1.0)
         return cls(
             message_id=message_id,
             text=text,
@@ -95,7 +104,7 @@ class Turn:
             asked=asked,
             also=str(message.get("also") or ""),
             known_example=bool(message.get("known_example")),
-            does=frozenset(message.get("does") or ()),
+            does=frozenset(does),
             may=frozenset(acts),
             acts=acts,
         )

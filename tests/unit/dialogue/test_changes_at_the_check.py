@@ -9,6 +9,7 @@ import pytest
 from assistant.decision.policy import Policy
 from assistant.dialogue.interpret import interpret
 from assistant.dialogue.state import State
+from assistant.dialogue.turn import Turn
 from tests.unit.dialogue.turns import cases, check, turn_of
 
 ANSWERED: dict[str, Any] = {
@@ -62,3 +63,21 @@ def test_yes_with_a_new_phone_is_not_yet_a_confirmation(policy: Policy) -> None:
     turn = turn_of({"says": "yes but my phone is 514 842 1234", "intent": "affirm", "asked": "confirm"})
     after = interpret(turn, state, policy, new_key="other")
     assert (after.phone, after.confirm) == ("+15148421234", None)
+
+
+@pytest.mark.parametrize(
+    ("intent", "entities", "then"),
+    [
+        ("affirm", [], {"confirm": True}),
+        ("correct", [{"entity": "field", "value": "phone", "start": 0, "end": 5}], {"confirm": None, "phone": None}),
+        ("deny", [], {"confirm": None, "phone": ANSWERED["phone"]}),
+    ],
+)
+def test_a_button_means_what_it_was_made_to_mean_and_is_not_read(
+    intent: str, entities: list[dict[str, Any]], then: dict[str, Any], policy: Policy
+) -> None:
+    state = State.from_slots({**ANSWERED, "draft": {"comments_done": True, "key": "k"}})
+    pressed = {"intent": {"name": intent, "confidence": 1.0}, "entities": entities, "known_example": True}
+    turn = Turn.from_message(pressed, "id", "Phone", "confirm")
+    after = interpret(turn, state, policy, new_key="other").slots()
+    assert {slot: after[slot] for slot in then} == then
