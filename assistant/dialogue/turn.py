@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
+from assistant.dialogue.markup import is_cut_out
 from assistant.dialogue.question_forms import looks_like_question
 from assistant.understanding.text import folded_words, plain
 
@@ -85,6 +86,7 @@ class Turn:
                 e.get("role") or "",
             )
             for e in message.get("entities") or []
+            if e["entity"] not in _BY_GUESS or not is_cut_out(text, e.get("start", 0), e.get("end", 0))
         )
         language = message.get("language") or {}
         acts = message.get("acts") or {}
