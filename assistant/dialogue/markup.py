@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_PAIRS = ("<>", "()", "{}")
+_PAIRS = (("<", ">"), ("(", ")"), ("{", "}"))
 
 
 def is_cut_out(text: str, start: int, end: int) -> bool:
