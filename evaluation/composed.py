@@ -15,10 +15,10 @@ from random import Random
 from typing import Any, Dict, List, Tuple
 
 from assistant.running.local_agent import local_agent
+from assistant.understanding.voices import voices
 from evaluation import dialogues
 from evaluation.effects import EFFECTS
 from evaluation.intervals import wilson
-from assistant.understanding.voices import voices
 
 AUTHORS = 4
 _TYPES = ("cancel_organization", "cancel_locations", "downgrade_plan")
