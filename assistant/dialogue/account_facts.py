@@ -86,7 +86,8 @@ def take_role(turn: Turn, state: State) -> None:
     told = turn.told("role")
     if _rather_asks(turn) or turn.is_command:
         return
-    if not turn.does or (turn.asked is None and not told):
+    denied = any(e.value == "billing_admin" for e in turn.negated("role"))
+    if not turn.does or (turn.asked is None and (denied or not told)):
         _take_role_from_words(turn, state)
     elif told == ["billing_admin"] and not {"role=other", "role=unclear", "refuse"} & turn.does:
         if not is_doubtful(turn):

@@ -110,7 +110,8 @@ def _data(example: Voice) -> Dict[str, Any]:
         for span in example.spans
     ]
     meant = {"batch": example.batch, "language": example.language, "asked": example.asked, "acts": sorted(example.acts)}
-    return {TEXT: example.text, INTENT: example.intent, ENTITIES: spans, "metadata": meant}
+    routed = {INTENT: example.intent} if example.asked == NOTHING_ASKED else {}  # a reply's words mean nothing alone
+    return {TEXT: example.text, ENTITIES: spans, "metadata": meant, **routed}
 
 
 def examples_in(training_data: TrainingData) -> Tuple[Voice, ...]:
@@ -129,7 +130,7 @@ def _example(message: Message) -> Voice:
         meant["language"],
         meant["asked"],
         text,
-        message.get(INTENT),
+        message.get(INTENT) or "",
         frozenset(meant["acts"]),
         tuple(spans),
     )
