@@ -111,7 +111,7 @@ def _take_locations(turn: Turn, state: State, about: list[str]) -> None:
 def _take_text(turn: Turn, state: State, about: list[str]) -> None:
     """A new business name or comment after "to", "is" or a colon."""
     names = turn.values("organization")
-    if "organization" in about and names:
+    if names and ("organization" in about or turn.asked == "confirm"):
         state.organization = names[-1][:_LONGEST_NAME]
         about = [slot for slot in about if slot != "organization"]
     value = _new_value(turn.text)

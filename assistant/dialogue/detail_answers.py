@@ -30,6 +30,8 @@ _LONGEST_NAME = 120
 
 def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
     """Any text; "no", "nothing" or "that's all" leave it empty, a bare "yes" waits for the words."""
+    if turn.also and turn.looks_like_question:
+        return True  # it is answered, and the question asked again
     if turn.does & {"wait", "condition", "dont_know", "unclear", "phone"} and not {"comment", "skip"} & turn.does:
         return False
     if "agree" in turn.does and "comment" not in turn.does and turn.word_count <= _A_BARE_YES:
