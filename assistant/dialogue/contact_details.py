@@ -34,12 +34,16 @@ _LONGEST_NAME = 120
 
 
 def take_organization(turn: Turn, state: State) -> None:
-    """The business's name, as annotated examples taught it or after "the business is called"."""
+    """The business's name, where none is known."""
+    state.organization = state.organization or business_name(turn)
+
+
+def business_name(turn: Turn) -> Optional[str]:
+    """The business's name after "the business is called", or as annotated examples taught it."""
     names = turn.values("organization")
     named = _BUSINESS_NAME.search(turn.text) or _CAPITAL_NAME.search(turn.text)
     name = named.group(1).strip(" .!\"'") if named else (names[0] if names else "")
-    if name and not state.organization:
-        state.organization = name[:_LONGEST_NAME]
+    return name[:_LONGEST_NAME] or None
 
 
 def take_phone(turn: Turn, state: State, policy: Policy) -> Optional[PhoneFault]:

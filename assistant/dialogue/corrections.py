@@ -7,7 +7,7 @@ from typing import Optional
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.account_facts import take_account_type, take_country, take_role
-from assistant.dialogue.contact_details import take_phone
+from assistant.dialogue.contact_details import business_name, take_phone
 from assistant.dialogue.location_changes import names_a_location, remove_locations, revise_locations
 from assistant.dialogue.location_names import names_in
 from assistant.dialogue.reasons import remove_reasons, set_reasons, take_reasons, told_reasons
@@ -111,6 +111,8 @@ def _take_locations(turn: Turn, state: State, about: list[str]) -> None:
 def _take_text(turn: Turn, state: State, about: list[str]) -> None:
     """A new business name or comment after "to", "is" or a colon."""
     names = turn.values("organization")
+    if not names and not about and turn.asked == "confirm" and (called := business_name(turn)):
+        names = [called]
     if names and ("organization" in about or turn.asked == "confirm"):
         state.organization = names[-1][:_LONGEST_NAME]
         about = [slot for slot in about if slot != "organization"]
