@@ -36,7 +36,7 @@ ALLOWED: dict[str, set[str]] = {
 #: Commands and doors: what single files may import beyond their part, and why.
 DOORS: dict[str, set[str]] = {
     "evaluation/classifier.py": {"assistant.understanding"},  # measures one component on its own
-    "evaluation/heads.py": {"assistant.understanding"},  # trains as the assistant does
+    "evaluation/acts.py": {"assistant.understanding"},  # trains as the assistant does
     "evaluation/composed.py": {"assistant.understanding"},  # plays the examples of data/voices
     "evaluation/effects.py": {"assistant.understanding"},  # likewise
     "assistant/decision/table.py": {"assistant.settings"},  # a command: `make policy-table` prints the policy in force
