@@ -72,7 +72,7 @@ def train_when_needed(processes: Processes) -> None:
     if reason is None:
         print("The model is up to date.")
         return
-    print(f"Training the model: {reason}. A minute or two; what Rasa says goes to {LOG.relative_to(ROOT)}.")
+    print(f"Training the model: {reason}. Two or three minutes; what Rasa says goes to {LOG.relative_to(ROOT)}.")
     _train(processes, inputs)
 
 
