@@ -9,6 +9,7 @@ from rasa_sdk.events import FollowupAction, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.context import Events, policy, state_of
+from assistant.dialogue.explaining import WHY_ASKED
 from assistant.dialogue.state import Draft
 
 
@@ -63,20 +64,6 @@ class ExplainDecision(Action):
         return []
 
 
-#: What "why?" means while a slot is asked.
-_WHY_ASKED = {
-    "phone": "utter_about_why_phone",
-    "reasons": "utter_about_reasons",
-    "role": "utter_about_billing_admin",
-    "account_type": "utter_about_account_types",
-    "country": "utter_about_countries",
-    "locations": "utter_about_locations",
-    "comments": "utter_about_comments",
-    "request_type": "utter_about_request_types",
-    "addon": "utter_about_addons",
-}
-
-
 def explanation_of(tracker: Tracker) -> str:
     """The response that explains the question asked, or that nothing is decided."""
-    return _WHY_ASKED.get(str(tracker.get_slot("requested_slot")), "utter_nothing_decided")
+    return WHY_ASKED.get(str(tracker.get_slot("requested_slot")), "utter_nothing_decided")

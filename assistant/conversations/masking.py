@@ -13,6 +13,10 @@ from assistant.understanding.secrets import without_secrets
 _NOWHERE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+#: Entities whose value is a piece of the text.
+_AS_TYPED = frozenset({"phone", "location", "organization", "name"})
+
+
 def mask(events: Iterable[Event]) -> None:
     """Mask the text of customers' messages in place, and what the NLU said of it."""
     for event in events:
@@ -21,7 +25,7 @@ def mask(events: Iterable[Event]) -> None:
             if safe != event.text:
                 event.text = safe
                 event.parse_data["text"] = safe
-                event.entities = [entity for entity in event.entities if entity.get("entity") != "phone"]
+                event.entities = [entity for entity in event.entities if entity.get("entity") not in _AS_TYPED]
                 event.parse_data["entities"] = event.entities
 
 

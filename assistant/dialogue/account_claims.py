@@ -39,7 +39,7 @@ def fill_in_claims(state: State) -> None:
 
 def hold_to_claims(turn: Turn, state: State) -> None:
     """Undo what a message did to claimed slots, and say that the account decides there."""
-    asked_for = turn.values("field")
+    asked_for = [*turn.values("field"), *turn.told("field")]
     changed = [
         slot
         for slot in claimed(state)

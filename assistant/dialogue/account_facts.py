@@ -29,12 +29,13 @@ _MOSTLY = 0.7  # of the letters
 
 def take_country(turn: Turn, state: State, policy: Policy) -> None:
     """A place that leaves no doubt. A city inside a location's name counts only for a country that is covered."""
-    names = turn.found("location", "organization")
+    names = turn.found("location", "organization") if turn.asked != "country" else []
 
     def inside_a_name(place: Entity) -> bool:
         return any(name.start <= place.start and place.end <= name.end for name in names)
 
-    sure = [p for p in turn.found("country") if not inside_a_name(p)]
+    spans = {(name.start, name.end) for name in names}
+    sure = [p for p in turn.found("country") if not inside_a_name(p) or (p.start, p.end) in spans]
     covered = policy.covered_countries()
     cities = [p for p in turn.found("place") if not inside_a_name(p) or p.value in covered]
     doubtful = turn.found("doubtful_country") if turn.asked == "country" else []
@@ -92,12 +93,14 @@ def take_role(turn: Turn, state: State) -> None:
     elif told == ["billing_admin"] and not {"role=other", "role=unclear", "refuse"} & turn.does:
         if not is_doubtful(turn):
             _set_role(turn, state, "billing_admin")
-    elif "other" in told and not {"role=billing_admin", "agree"} & turn.does and _rather_other(turn):
+    elif "other" in told and "agree" not in turn.does and _rather_other(turn):
         _set_role(turn, state, "other")
 
 
 def _rather_other(turn: Turn) -> bool:
-    """ "No, I'm the manager": somebody else's, and not merely unclear."""
+    """ "No, I'm the manager", "the billing admin is my wife": somebody else's, and not merely unclear."""
+    if "role=billing_admin" in turn.does:
+        return is_doubtful(turn) and turn.told("role")[0] == "other"
     unclear = max(turn.acts.get(act, 0.0) for act in ("role=unclear", "dont_know"))
     return "refuse" in turn.does or turn.acts["role=other"] > unclear
 
@@ -133,7 +136,7 @@ def _take_role_from_words(turn: Turn, state: State) -> None:
 
 def is_doubtful(turn: Turn) -> bool:
     """True where a Billing Admin is spoken of in doubt, in the past, or as somebody else (B2: filing rests on it)."""
-    mentions = turn.found("role", "role_answer")
+    mentions = [e for e in turn.found("role", "role_answer") if e.value == "billing_admin"]
     somebody_elses = bool(mentions) and all(_somebody_elses(turn, e) for e in mentions)
     return turn.is_command or is_unsure(turn) or bool(turn.negated("role", "role_answer")) or somebody_elses
 

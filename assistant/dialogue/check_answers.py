@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.decision.policy import Policy
 from assistant.dialogue.corrections import correct
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
-from assistant.understanding.text import plain
+from assistant.understanding.closed_classes import holds_one_of
 
-_HEDGES = re.compile(r"\b(maybe|perhaps|possibly|peut etre)\b")
+_VALUES = ("country", "product", "addon", "account_type", "role")
 #: What may stand beside a yes that sends (mission 14).
 _BESIDE_A_YES = frozenset({"agree", "courtesy", "thanks", "goodbye", "greet"})
 
 
 def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
     """A yes and nothing else files; anything that changes a line changes it; no asks what to change."""
-    agrees = "agree" in turn.does and turn.may <= _BESIDE_A_YES and not turn.says("phone")
+    agrees = "agree" in turn.does and turn.may <= _BESIDE_A_YES and not _says_more(turn, state)
     says_yes = agrees and not turn.is_command and _is_plain(turn.text)
     if says_yes and not state.draft.editing:
         state.confirm = True
@@ -33,9 +31,15 @@ def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
     return says_yes
 
 
+def _says_more(turn: Turn, state: State) -> bool:
+    """True where a question or a value stands beside the yes that is not the one read back (mission 14)."""
+    other = [e for e in turn.entities if e.name in _VALUES and e.value != getattr(state, e.name)]
+    return turn.looks_like_question or turn.says_any("phone", "location", "organization") or bool(other)
+
+
 def _is_plain(text: str) -> bool:
     """True when nothing hedges, and at least half of what is written are letters: "x/../../y" is no "y"."""
-    if _HEDGES.search(plain(text)):
+    if holds_one_of(text, "hedging"):
         return False
     written = [char for char in text if not char.isspace()]
     return 2 * sum(map(str.isalpha, written)) >= len(written)

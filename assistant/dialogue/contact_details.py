@@ -49,7 +49,8 @@ def business_name(turn: Turn) -> Optional[str]:
 def take_phone(turn: Turn, state: State, policy: Policy) -> Optional[PhoneFault]:
     """The phone number, read with the account's country; why it cannot be used otherwise."""
     typed = [e.value for e in turn.found("phone")]
-    if not typed:
+    asked_for = turn.asked in (None, "phone") or bool({"change", "field=phone"} & turn.does) or not turn.does
+    if not typed or (state.phone and not asked_for and "comment" in turn.does):
         return None
     fault: Optional[PhoneFault] = None
     for each in typed:
@@ -57,6 +58,8 @@ def take_phone(turn: Turn, state: State, policy: Policy) -> Optional[PhoneFault]
         if number:
             state.phone, state.draft.typed_phone, state.draft.no_phone = number, None, False
             return None
+    if state.phone and not asked_for:
+        return None  # a number that nobody can call, named in passing, takes none away
     state.phone = None
     if fault is PhoneFault.COUNTRY_UNKNOWN:
         state.draft.typed_phone = typed[-1]

@@ -6,6 +6,7 @@ import re
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.contact_details import take_phone
+from assistant.dialogue.question_forms import looks_like_question
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 
@@ -21,6 +22,7 @@ _ORGANIZATION_LEAD = re.compile(
 )
 
 
+_SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 _LONGEST_TEXT = 1000
 _A_BARE_YES = 5  # words
 
@@ -30,8 +32,9 @@ _LONGEST_NAME = 120
 
 def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
     """Any text; "no", "nothing" or "that's all" leave it empty, a bare "yes" waits for the words."""
-    if turn.also and turn.looks_like_question:
-        return True  # it is answered, and the question asked again
+    said = _statements(turn) if turn.also else turn.text.strip()
+    if not said:
+        return True  # a question alone is answered, and the comments are asked for again
     if turn.does & {"wait", "condition", "dont_know", "unclear", "phone"} and not {"comment", "skip"} & turn.does:
         return False
     if "agree" in turn.does and "comment" not in turn.does and turn.word_count <= _A_BARE_YES:
@@ -44,14 +47,20 @@ def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
         or ("skip" in turn.does and "comment" not in turn.does)
         or (short and turn.intent in ("skip", "deny"))
     )
-    state.comments = None if empty or turn.word_count == 0 else turn.text.strip()[:_LONGEST_TEXT]
+    state.comments = None if empty or turn.word_count == 0 else said[:_LONGEST_TEXT]
     state.draft.comments_done = True
     return True
 
 
+def _statements(turn: Turn) -> str:
+    """The sentences of a message that asks as well, without the questions."""
+    sentences = [each.strip() for each in _SENTENCE.findall(turn.text)]
+    return " ".join(each for each in sentences if each and not looks_like_question(each))
+
+
 def answer_phone(turn: Turn, state: State, policy: Policy) -> bool:
     """A number, or the second time none: without one nothing can be filed (B9)."""
-    if turn.says("phone"):
+    if turn.found("phone"):
         fault = take_phone(turn, state, policy)
         _count(state, "phone", fault is not None, policy)
         return True

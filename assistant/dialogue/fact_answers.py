@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import FrozenSet
-
 from assistant.decision.policy import Policy
 from assistant.dialogue.account_facts import is_doubtful, is_unsure, take_account_type, take_country, take_role
 from assistant.dialogue.choices import positions
@@ -44,7 +42,8 @@ def answer_request_type(turn: Turn, state: State, policy: Policy) -> bool:
     chosen = [listed[i] for i in positions(turn, len(listed))]
     if not chosen and (told := requested(turn)):
         switch_request(state, told, about_addon=False)
-        add_locations(turn, state)
+        if told == "cancel_locations":
+            add_locations(turn, state)
         return True
     named = turn.values("request_type_answer")
     wanted = chosen or [v for v in named if v != "other"] or named
@@ -82,7 +81,8 @@ def answer_country(turn: Turn, state: State, policy: Policy) -> bool:
 def answer_account_type(turn: Turn, state: State, policy: Policy) -> bool:
     """One of the types; "no" means none of the special ones."""
     take_account_type(turn, state)
-    if state.account_type is None and turn.intent == "deny" and not _mentions(turn.may, "account_type="):
+    none_of_these = turn.intent == "deny" and not turn.does & _NEITHER and not _names_a_managers(turn)
+    if state.account_type is None and none_of_these:
         state.account_type = "standard"
     _choose(turn, state, "account_type", list(policy.account_types))
     return state.account_type is not None or _does_not_know(turn, state, "account_type")
@@ -100,8 +100,8 @@ def answer_role(turn: Turn, state: State, policy: Policy) -> bool:
     return state.role is not None or _does_not_know(turn, state, "role")
 
 
-def _mentions(acts: FrozenSet[str], kind: str) -> bool:
-    return any(act.startswith(kind) for act in acts)
+def _names_a_managers(turn: Turn) -> bool:
+    return any(act.startswith("account_type=") and act != "account_type=standard" for act in turn.may)
 
 
 def _choose(turn: Turn, state: State, slot: str, shown: list[str]) -> None:

@@ -10,10 +10,10 @@ from assistant.dialogue.answers import answer
 from assistant.dialogue.choices import same_names
 from assistant.dialogue.contact_details import take_phone
 from assistant.dialogue.corrections import correct
-from assistant.dialogue.detail_answers import answer_organization
+from assistant.dialogue.explaining import answer_to
 from assistant.dialogue.interruption import is_a_choice, is_interruption
 from assistant.dialogue.location_changes import add_locations
-from assistant.dialogue.reasons import take_reasons
+from assistant.dialogue.reasons import take_reasons, told_reasons
 from assistant.dialogue.request_facts import take_product
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
@@ -24,6 +24,8 @@ _TELLS_ITS_OWN_STORY = frozenset({"organization", "comments", "locations", "reas
 _MAY_TELL_WHY = frozenset({"product", "request_type", "addon"})
 #: Questions about the account, whose answers name places only when they name stores.
 _MAY_TELL_STORES = frozenset({"role", "account_type"})
+#: Questions whose answer may stand beside a change of another.
+_ANSWERED_BESIDE = frozenset({"reasons", "organization"})
 _MAY_TELL_PHONE = frozenset({"organization", "comments", "locations", "reasons"})
 #: A message that does this, and answers nothing, waits.
 _WAITS = frozenset({"wait", "condition"})
@@ -43,8 +45,9 @@ def read_in_form(turn: Turn, state: State, policy: Policy) -> None:
         return
     before = _everything_told(state)
     answered = _read(turn, state, policy)
-    if turn.also:
-        state.notify(f"utter_about_{turn.also[len('ask_') :]}")
+    if turn.also and (response := answer_to(turn.also, turn.asked)):
+        state.notify(response)
+        answered = True
     if not answered and turn.does & _WAITS:
         state.notify("utter_take_your_time")
         answered = True
@@ -55,9 +58,10 @@ def _read(turn: Turn, state: State, policy: Policy) -> bool:
     """True when the message was an answer, a change, or both."""
     if is_a_choice(turn, policy) or turn.asked == "confirm":
         return bool(answer(turn, state, policy))
-    if (turn.is_change or _changes_the_list(turn, state)) and correct(turn, state, policy):
-        if turn.asked == "organization" and turn.values("organization"):
-            answer_organization(turn, state, policy)
+    changes = turn.is_change and not _may_be_the_comment(turn)
+    if (changes or _changes_the_list(turn, state)) and correct(turn, state, policy):
+        if turn.asked in _ANSWERED_BESIDE and _answers_too(turn, policy):
+            answer(turn, state, policy)
         return True
     if turn.asked not in _TELLS_ITS_OWN_STORY:
         return _read_facts_and_answer(turn, state, policy)
@@ -65,12 +69,22 @@ def _read(turn: Turn, state: State, policy: Policy) -> bool:
     return bool(answer(turn, state, policy)) or told
 
 
+def _may_be_the_comment(turn: Turn) -> bool:
+    """ "Our account manager left for Canada" is kept for the team, unless it surely changes something."""
+    return turn.asked == "comments" and "comment" in turn.may and "change" not in turn.does
+
+
+def _answers_too(turn: Turn, policy: Policy) -> bool:
+    """ "Too expensive. And the phone I gave is wrong": the reason is given as well."""
+    return bool(told_reasons(turn, policy)) if turn.asked == "reasons" else bool(turn.values("organization"))
+
+
 def _changes_the_list(turn: Turn, state: State) -> bool:
     """ "Sorry, not Peckham, it is Deptford", where something else is asked: names what stands, and another or none."""
     if turn.asked in ("locations", "comments") or not state.locations or turn.told("reason"):
         return False
     standing = [e for e in turn.entities if e.name == "location" and same_names(e.value, state.locations)]
-    return bool(standing) and (any(e.negated for e in standing) or len(turn.found("location")) > len(standing))
+    return any(e.role == "keep" for e in standing) or len(turn.found("location")) > len(standing) > 0
 
 
 def _take_told(turn: Turn, state: State, policy: Policy) -> bool:

@@ -15,7 +15,7 @@ _SURE, _VERY_SURE = 0.3, 0.85
 def is_interruption(turn: Turn, state: State, policy: Policy) -> bool:
     """True for questions, small talk and errands, as the reader of acts tells them from answers."""
     aside = turn.is_question or turn.intent in SMALL_TALK | NOT_OURS | ERRANDS
-    least = _VERY_SURE if turn.asked in _ANY_WORDS else _SURE
+    least = _VERY_SURE if turn.asked in _ANY_WORDS or turn.intent in ERRANDS else _SURE
     if not turn.does and not turn.known_example and turn.confidence < least:
         return False
     if turn.fields_with_values and not turn.looks_like_question:
@@ -24,7 +24,7 @@ def is_interruption(turn: Turn, state: State, policy: Policy) -> bool:
 
 
 def is_a_choice(turn: Turn, policy: Policy) -> bool:
-    """The text is a button's title."""
+    """The text is a button's title, or another name of what the button stands for."""
     named = {
         "product": policy.products,
         "request_type": policy.request_types,
@@ -33,7 +33,9 @@ def is_a_choice(turn: Turn, policy: Policy) -> bool:
         "role": policy.roles,
         "reasons": policy.reasons,
     }.get(str(turn.asked), {})
-    return any(turn.plain in (plain(each.name.en), plain(each.name.fr)) for each in named.values())
+    titles = {plain(name) for each in named.values() for name in (each.name.en, each.name.fr)}
+    names = {plain(turn.text[e.start : e.end]) for e in turn.found(f"{turn.asked}_answer")}
+    return turn.plain in titles | names
 
 
 def _refuses_again(turn: Turn, state: State) -> bool:

@@ -7,10 +7,17 @@ from typing import List, Sequence
 
 from assistant.dialogue.choices import positions, same_names
 from assistant.dialogue.location_list import add_names
+from assistant.dialogue.location_names import names_in
 from assistant.dialogue.state import State
+from assistant.dialogue.text_changes import new_value
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
+_ADDED = re.compile(
+    r"\b(?:to (?:the|my) (?:locations?|stores?|list|request)|à la liste|aux (?:établissements|succursales|"
+    r"restos)|also|too|as well|please|add|and|aussi|également|ajoute[rz]?|rajoute[rz]?|en plus|svp)\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"[.,;!?\n]+")
 
 
@@ -22,19 +29,23 @@ def add_locations(turn: Turn, state: State) -> bool:
 
 
 def revise_locations(turn: Turn, state: State) -> bool:
-    """A change of the list: "York too" adds, "not York" removes, "only York" and "it's Hull, not York" replace it."""
+    """A change of the list: "York too" adds, "not York" removes, "only York" and "it's Hull, not York" replace it.
+
+    New names replace the list where they are as many as stand in it and nothing says that they are added; else they
+    join it: the list is read back, and a store that left it unasked would be missed.
+    """
     have = state.locations or []
     taken_off = _taken_off(turn, have)
     wanted = [name for name in turn.named("location", "drop") if name not in taken_off]
-    away = [*taken_off, *turn.named("location", "keep"), *turn.named("location", "other")]
+    away = [*taken_off, *turn.named("location", "keep")]
     there = [name for each in wanted for name in same_names(each, have)]
     if have and wanted and len(there) == len(wanted) and not turn.says("addition"):
         state.locations = there
-    elif wanted and (turn.says("addition") or away or not have):
-        add_names(state, wanted)
     elif wanted:
-        state.locations = None
+        replaces = not (turn.says("addition") or away or there) and len(wanted) >= len(have)
+        state.locations = None if replaces else state.locations
         add_names(state, wanted)
+        state.locations = state.locations or have or None  # a name that the account does not have replaces nothing
     _leave_out(state, away)
     return state.locations != (have or None)
 
@@ -62,9 +73,7 @@ def _leave_out(state: State, names: Sequence[str]) -> bool:
 def remove_locations(turn: Turn, state: State) -> bool:
     """ "Not King West": True when one was removed."""
     have = state.locations or []
-    typed = [e.value for e in turn.found("location")]
-    gone = [name for each in typed for name in same_names(each, have)]
-    gone += [name for name in have if f" {plain(name)} " in f" {turn.plain} "]
+    gone = [name for name in have if f" {plain(name)} " in f" {turn.plain} "]
     gone += [have[i] for i in positions(turn, len(have))]
     if gone:
         state.locations = [name for name in have if name not in gone] or None
@@ -74,3 +83,28 @@ def remove_locations(turn: Turn, state: State) -> bool:
 def names_a_location(turn: Turn, state: State) -> bool:
     """True when the message names one of the locations there are."""
     return any(f" {plain(name)} " in f" {turn.plain} " for name in state.locations or [])
+
+
+def change_locations(turn: Turn, state: State, about: Sequence[str]) -> None:
+    """A correction of the list, where the message is about it; `about`: the slots that it names."""
+    if turn.says("location") and _is_about_locations(turn, about):
+        revise_locations(turn, state)
+    elif (
+        "locations" in about
+        and turn.says("removal")
+        and turn.says("ordinal")
+        or names_a_location(turn, state)
+        and (turn.says("removal") or turn.plain.startswith(("not ", "pas ")))
+    ):
+        remove_locations(turn, state)
+    elif turn.says("addition") and not turn.says("reason") and set(about) <= {"locations"}:
+        state.locations = [*(state.locations or []), *names_in(_ADDED.sub("", turn.text))]
+    elif "locations" in about and (value := new_value(turn.text)):
+        state.locations = names_in(value) or state.locations
+
+
+def _is_about_locations(turn: Turn, about: Sequence[str]) -> bool:
+    """ "Call the King West store before noon" names a store and changes no list."""
+    return (
+        not turn.does or "locations" in about or "location" in turn.does or any(e.role == "keep" for e in turn.entities)
+    )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import List
+from typing import List, Sequence, Tuple
 
 from assistant.dialogue.turn import Turn
-from assistant.understanding.closed_classes import closed_class
+from assistant.understanding.closed_classes import between, closed_class, items
 from assistant.understanding.text import plain
 
 _SEPARATOR = re.compile(
@@ -56,18 +56,34 @@ def names_in(text: str) -> List[str]:
         for part in _SEPARATOR.split(text)
     )
     names = [name[:_LONGEST_NAME] for name in cleaned if plain(name)]
-    return list({plain(name): name for name in reversed(names)}.values())[::-1][:_MOST_NAMES]
+    return _distinct(names)[:_MOST_NAMES]
 
 
-_LISTED = re.compile(r"[,;\n•]|\s{1,9}[&+/]\s+|\s{1,9}(?:and|et)\s+", re.IGNORECASE)
+def _distinct(names: Sequence[str]) -> List[str]:
+    """Each once, as first written."""
+    return list({plain(name): name for name in reversed(names)}.values())[::-1]
+
+
+#: Marks between names; within one they stand without spaces: "A&W".
+_BETWEEN_NAMES = r"[,;\n•]|\s{1,9}[&+/]\s+"
 
 
 def names_listed(text: str) -> List[str]:
     """The items of a list of nothing but names in capitals or numbers; [] of any other text."""
-    items = [_TRAILING.sub("", item.strip(" -–.*")).strip(" .") for item in _LISTED.split(text)]
-    items = [item for item in items if plain(item)]
-    names = all(_is_written_as_a_name(item) for item in items)
-    return items if names and len(items) > 1 else []
+    parts = between(_BETWEEN_NAMES, "joining").split(text)
+    listed = [each for part in parts if plain(each := _TRAILING.sub("", part.strip(" -–.*")).strip(" ."))]
+    names = not text.isupper() and all(_is_written_as_a_name(each) for each in listed)
+    return listed if names and len(listed) > 1 else []
+
+
+def names_beside(text: str, named: Sequence[Tuple[int, int]]) -> List[str]:
+    """All items of a list of which more than half are names: what stands among names is one as well."""
+    listed = [without_courtesy(text[start:end].strip()) for start, end in items(text)]
+    listed = [item for item in listed if plain(item) not in closed_class("courtesy")]
+    names = {plain(text[start:end]) for start, end in named}
+    known = sum(plain(item) in names for item in listed)
+    short = all(len(item.split()) <= _LONGEST_IN_WORDS for item in listed)
+    return _distinct(listed) if short and 2 * known > len(listed) else []
 
 
 def _is_written_as_a_name(item: str) -> bool:
@@ -77,9 +93,12 @@ def _is_written_as_a_name(item: str) -> bool:
     return written and words[0] not in small and len(words) <= _LONGEST_IN_WORDS and ". " not in item
 
 
-def without_fillers_after(name: str) -> str:
-    """ "Laval merci", "the York store please": the name alone."""
-    return _TRAILING.sub("", name) or name
+def without_courtesy(name: str) -> str:
+    """ "Laval merci": the name alone, no longer than a name is."""
+    words = name[:_LONGEST_NAME].split()
+    while len(words) > 1 and plain(words[-1]) in closed_class("courtesy"):
+        words.pop()
+    return " ".join(words)
 
 
 _CITY_STORES = re.compile(

@@ -10,6 +10,7 @@ from assistant.dialogue.location_list import add_names, listed_locations
 from assistant.dialogue.location_names import (
     cities_that_are_stores,
     names_after_store_word,
+    names_beside,
     names_in,
     names_listed,
 )
@@ -54,11 +55,11 @@ def answer_locations(turn: Turn, state: State) -> bool:
     numbered = [listed[i] for i in positions(turn, len(listed))]
     if numbered:
         return add_names(state, numbered)
-    if listed and (in_list := [name for name in listed if f" {plain(name)} " in f" {turn.plain} "]):
-        kept = {name for each in turn.named("location", "keep") for name in same_names(each, listed)}
+    if listed and (in_list := _named_of(listed, turn)):
+        spared = [*turn.named("location", "keep"), *turn.named("location", "other")]
         others = [name for name in turn.named("location", "drop") if not same_names(name, in_list)]
-        return add_names(state, [*(name for name in in_list if name not in kept), *others])
-    if turn.does <= {"location"} and (names := names_listed(turn.text)):
+        return add_names(state, [*(name for name in in_list if not same_names(name, spared)), *others])
+    if turn.does <= {"location"} and (names := names_listed(turn.text) or _beside_names(turn)):
         return add_names(state, names)
     if not _tells_reasons(turn) and add_locations(turn, state):
         return True
@@ -67,6 +68,22 @@ def answer_locations(turn: Turn, state: State) -> bool:
     if turn.says("phone") or _tells_reasons(turn):
         return False  # another fact, and no store
     return add_names(state, names_in(turn.text))
+
+
+def _beside_names(turn: Turn) -> List[str]:
+    named = [(e.start, e.end) for e in turn.found("location", "place", "doubtful_country")]
+    return names_beside(turn.text, named) if not turn.negated("location") else []
+
+
+def _named_of(listed: Sequence[str], turn: Turn) -> List[str]:
+    """The names of the list that the message holds; "Danforth East" does not name Danforth."""
+    text = f" {turn.plain} "
+    found: List[str] = []
+    for name in sorted(listed, key=len, reverse=True):
+        if f" {plain(name)} " in text:
+            found.append(name)
+            text = text.replace(f" {plain(name)} ", "  ")
+    return [name for name in listed if name in found]
 
 
 def _tells_reasons(turn: Turn) -> bool:
@@ -93,13 +110,14 @@ def _chosen_among(turn: Turn, state: State) -> bool:
 
 def _all_of(turn: Turn, state: State, listed: Sequence[str]) -> bool:
     """ "All of them" is the whole list; "all, but keep Danforth" is never taken for it."""
-    named = [name for name in listed if f" {plain(name)} " in f" {turn.plain} "]
-    spares = set(turn.plain.split()) & _SPARING
-    if not named and not spares and turn.word_count <= _ALL_AND_A_FEW:
+    named = _named_of(listed, turn)
+    kept = [name for name in named if same_names(name, turn.named("location", "keep"))]
+    spares = bool(set(turn.plain.split()) & _SPARING)
+    if not named and not spares and ("all_locations" in turn.does or turn.word_count <= _ALL_AND_A_FEW):
         state.locations = list(listed)
         return True
-    if named and spares:
-        state.locations = [name for name in listed if name not in named]
+    if named and (kept or spares):
+        state.locations = [name for name in listed if name not in (kept or named)]
         return True
     return False
 
@@ -121,5 +139,5 @@ def _all_except(turn: Turn, state: State, listed: Sequence[str]) -> bool:
 
 
 def _after_except(turn: Turn) -> str:
-    mention = turn.found("except")[0]
-    return turn.text[mention.end :]
+    mention = next((e for e in turn.entities if e.name == "except"), None)
+    return turn.text[mention.end :] if mention else ""

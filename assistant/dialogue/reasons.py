@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import List, Optional, Tuple
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.choices import positions
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Entity, Turn
-from assistant.understanding.clauses import parts
+from assistant.understanding.closed_classes import items
 from assistant.understanding.text import folded_words, plain
 
-_SEPARATOR = re.compile(r"[,;\n/&+]|\.\s|\b(?:and|n|et|pis|pi|also|aussi)\b", re.IGNORECASE)
 _SAYS_A_REASON = ("reason", "reason_answer", "reason_guess")
 _NO_REASONS, _LONGEST_NO = frozenset({"affirm", "deny", "skip", "thanks"}), 2
 #: Acts of a message that gives no reason, unless it does that as well.
@@ -32,15 +30,20 @@ def take_reasons(turn: Turn, state: State, policy: Policy) -> bool:
 
 def told_reasons(turn: Turn, policy: Policy) -> List[str]:
     """The reasons of the list that the message gives, in its order; one that it rather denies is none."""
-    given = set(turn.told("reason"))
-    denied = {reason for reason in given if turn.acts.get(f"not_reason={reason}", 0.0) > turn.acts[f"reason={reason}"]}
-    told = given - denied or given  # what is denied is so beside what is not: "not the price, your support"
-    if not parts(turn.text):  # one thing is said: what is much less likely than the likeliest is the same, misheard
+    told = {reason for reason in turn.told("reason") if not _rather_denied(turn, reason)}
+    if len(items(turn.text)) < 2:  # one thing is said: what is much less likely is the same, misheard
         least = _NEARLY * max((turn.acts[f"reason={reason}"] for reason in told), default=0.0)
         told = {reason for reason in told if turn.acts[f"reason={reason}"] >= least}
-    told |= {value for value in turn.values("reason") if f"not_reason={value}" not in turn.may}
-    likeliest = sorted(told - {"other"}, key=lambda reason: -turn.acts.get(f"reason={reason}", 0.0))
+    by_name = turn.values("reason")
+    told |= {value for value in by_name if f"not_reason={value}" not in turn.may}
+    likeliest = sorted(told - {"other"}, key=lambda each: (-turn.acts.get(f"reason={each}", 0.0), each not in by_name))
     return _in_order(_one_of_each_family(likeliest), turn)
+
+
+def _rather_denied(turn: Turn, reason: str) -> bool:
+    """Where it is read as given and as denied, the likelier holds, but for one that is called by its name."""
+    likelier = turn.acts.get(f"not_reason={reason}", 0.0) > turn.acts[f"reason={reason}"]
+    return likelier and reason not in turn.values("reason")
 
 
 def _one_of_each_family(reasons: List[str]) -> List[str]:
@@ -79,7 +82,7 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     if not chosen and (state.draft.offered_reasons or _names_none(turn)):
         return False
     _keep_words_of_guesses(turn, state, chosen)
-    own_words = _unlisted(turn, policy) if not positions(turn, len(shown)) else ""
+    own_words = _unlisted(turn) if not positions(turn, len(shown)) else ""
     offered = state.draft.offered_reasons
     if own_words and "other" not in chosen and (not offered or "other" in offered or not chosen):
         chosen.append("other")
@@ -91,28 +94,35 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
 
 def _take_told(turn: Turn, state: State, policy: Policy) -> bool:
     """The reasons that the reader of acts finds, and those called by their names; other words stand beside them."""
-    items = parts(turn.text) or [(0, len(turn.text))]
-    named = [_named_by(turn, item) for item in items]
+    said = items(turn.text)
+    named = [_named_by(turn, item) for item in said]
     by_name = list(dict.fromkeys(reason for reason in named if reason))
-    if all(named):
+    if by_name and all(named):
         return set_reasons(state, [*(state.reasons or []), *by_name], policy)
     every = _one_of_each_family(list(dict.fromkeys([*by_name, *told_reasons(turn, policy)])))
-    told = [*_in_order(every, turn), *["other"] * ("other" in turn.told("reason"))]
+    own_words = [turn.text[slice(*item)].strip() for item, reason in zip(said, named, strict=True) if not reason]
+    unlisted = set(every) <= set(by_name) and any(len(plain(each).split()) >= _LISTED_LENGTH for each in own_words)
+    told = [*_in_order(every, turn), *["other"] * (bool(every) and unlisted or "other" in turn.told("reason"))]
     if not told:
         return False
-    own_words = [turn.text[slice(*item)].strip() for item, reason in zip(items, named, strict=True) if not reason]
     state.draft.other_reason = ", ".join(own_words).strip(" .!") if by_name else turn.text.strip(" .!")
     state.draft.guessed_reasons = [reason for reason in told if reason not in by_name] or told
     return set_reasons(state, [*(state.reasons or []), *told], policy)
 
 
 def _calls_all_by_name(turn: Turn) -> bool:
-    return all(_named_by(turn, item) for item in parts(turn.text) or [(0, len(turn.text))])
+    named = [_named_by(turn, item) for item in items(turn.text)]
+    return bool(named) and all(named)
 
 
 def _named_by(turn: Turn, item: Tuple[int, int]) -> Optional[str]:
     """The reason that an item of the answer is the name of."""
-    return next((e.value for e in turn.found(*_SAYS_A_REASON) if _names_item(e, turn.text, item)), None)
+    mentions = [e for e in turn.found(*_SAYS_A_REASON) if e.name != "reason_guess" or not _denies(turn, e.value)]
+    return next((e.value for e in mentions if _names_item(e, turn.text, item)), None)
+
+
+def _denies(turn: Turn, reason: str) -> bool:
+    return f"not_reason={reason}" in turn.does or "change" in turn.does
 
 
 def _names_item(mention: Entity, text: str, item: Tuple[int, int]) -> bool:
@@ -161,15 +171,12 @@ def remove_reasons(turn: Turn, state: State) -> bool:
     return bool(gone)
 
 
-def _unlisted(turn: Turn, policy: Policy) -> str:
+def _unlisted(turn: Turn) -> str:
     """The words of the answer that match no listed reason."""
-    parts: List[str] = []
-    start = 0
-    for match in [*_SEPARATOR.finditer(turn.text), None]:
-        end = match.start() if match else len(turn.text)
-        known = any(e.start < end and start < e.end and e.name in _SAYS_A_REASON for e in turn.entities)
-        part = turn.text[start:end].strip(" .!?")
-        if not known and len(plain(part).split()) >= (1 if not turn.values("reason") else _LISTED_LENGTH):
-            parts.append(part)
-        start = match.end() if match else end
-    return ", ".join(part for part in parts if plain(part))
+    fewest = _LISTED_LENGTH if turn.values("reason") else 1
+    known = [(e.start, e.end) for e in turn.entities if e.name in _SAYS_A_REASON]
+    unlisted = [
+        turn.text[start:end].strip(" .!?") for start, end in items(turn.text)
+        if not any(first < end and start < last for first, last in known)
+    ]  # fmt: skip
+    return ", ".join(part for part in unlisted if len(plain(part).split()) >= fewest)

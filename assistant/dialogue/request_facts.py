@@ -10,7 +10,7 @@ from assistant.decision.facts import OTTER
 from assistant.decision.policy import Policy
 from assistant.dialogue.location_names import cities_that_are_stores, names_after_store_word
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import FREE_TEXT, REQUESTS, Turn
+from assistant.dialogue.turn import REQUESTS, Turn
 
 #: "the printer add-on", "le module pourboires": named, though not in the list.
 _UNLISTED_ADDON = re.compile(
@@ -87,7 +87,8 @@ def requested(turn: Turn, instead_of: Optional[str] = None) -> Optional[str]:
     Of everything and some stores, both perhaps meant, the stores: the gravest request is asked for, never guessed.
     `instead_of`: the one that stands, where the message changes it.
     """
-    least = turn.may if instead_of and "field=request_type" in turn.does else turn.does
+    least = turn.may - {"cancel_organization"} if instead_of and "field=request_type" in turn.does else frozenset()
+    least |= turn.does
     told = {act: turn.acts.get(act, 0.0) for act in _ASKS_FOR if act in least and _ASKS_FOR[act] != instead_of}
     if "cancel_organization" in told and "cancel_locations" in turn.may and instead_of != "cancel_locations":
         return "cancel_locations"
@@ -140,14 +141,14 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
     told = turn.told("product")
     if turn.does and turn.asked and (told or turn.told("not_product")):
         products = [each for each in products or told if each not in turn.told("not_product")] or told
-    if turn.asked and state.product and turn.asked in FREE_TEXT | {"locations", "reasons"} and not turn.is_change:
+    if turn.asked not in (None, "product") and state.product and not _changes_the_product(turn, state):
         return  # "we have CloudRetail as well", said in passing, overwrites nothing
     if not products and turn.is_request:  # "we want no Otter any more"
         products = [e.value for e in turn.negated("product")][:1]
     if len(products) > 1:
         counts = Counter(e.value for e in turn.found("product"))
-        (most, times), (_, next_times) = counts.most_common(2)
-        products = [most] if times > next_times else products
+        (most, times), *others = counts.most_common(2) or [("", 0)]
+        products = [most] if others and times > others[0][1] else products
     if len(products) > 1:
         state.notify("utter_one_product_at_a_time")
     if products and products[0] != state.product:
@@ -156,3 +157,9 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
                 state.notify("utter_dropped", fields=["addon"])
             state.addon, state.draft.addon_mentioned = None, False
         state.product = products[0]
+
+
+def _changes_the_product(turn: Turn, state: State) -> bool:
+    """ "Sorry, it's for CloudKitchens", "not Otter": clearly a correction."""
+    denied = state.product in turn.told("not_product") or any(e.value == state.product for e in turn.negated("product"))
+    return denied or bool({"change", "field=product"} & turn.does) or "product" in turn.fields_with_values

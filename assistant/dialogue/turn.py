@@ -7,6 +7,7 @@ from typing import Any, Dict, FrozenSet, List, Mapping, Optional, Tuple
 
 from assistant.dialogue.markup import is_cut_out
 from assistant.dialogue.question_forms import looks_like_question
+from assistant.understanding.secrets import without_secrets
 from assistant.understanding.text import folded_words, plain
 
 #: Intent -> (request type, wish) it asks for.
@@ -48,8 +49,8 @@ _ACT_OF_A_BUTTON = {
 }  # fmt: skip
 #: Found by what is learned, where the others are looked up.
 _BY_GUESS = frozenset({"reason_guess", "location", "organization", "name"})
-#: Acts that ask for a type of request, but for the gravest, which must say that it changes something.
-_ASKS_FOR_LESS = frozenset({"cancel_locations", "downgrade_plan", "remove_addon"})
+#: Acts that ask for a type of request.
+_ASKS_FOR_SOMETHING = frozenset({"cancel_organization", "cancel_locations", "downgrade_plan", "remove_addon"})
 #: Roles of what is named and not wanted.
 _NOT_WANTED = frozenset({"negated", "keep", "other", "old"})
 
@@ -78,16 +79,12 @@ class Turn:
         intent = message.get("intent") or {}
         entities = tuple(
             Entity(
-                e["entity"],
-                str(e["value"]),
-                e.get("start", 0),
-                e.get("end", 0),
-                e.get("role") in _NOT_WANTED,
-                e.get("role") or "",
+                e["entity"], without_secrets(str(e["value"])), e.get("start", 0), e.get("end", 0),
+                e.get("role") in _NOT_WANTED, e.get("role") or "",
             )
             for e in message.get("entities") or []
             if e["entity"] not in _BY_GUESS or not is_cut_out(text, e.get("start", 0), e.get("end", 0))
-        )
+        )  # fmt: skip
         language = message.get("language") or {}
         acts = message.get("acts") or {}
         does = message.get("does")
@@ -145,7 +142,7 @@ class Turn:
     def is_change(self) -> bool:
         """True when it changes an answer to another question than the one asked, or says that it changes something."""
         says_so = bool({"change", "field=request_type"} & self.may)
-        requests = self.does & _ASKS_FOR_LESS or (says_so and "cancel_organization" in self.does)
+        requests = says_so and self.does & _ASKS_FOR_SOMETHING
         unread = self.is_surely_a_request and not self.does
         another = self.asked not in ("product", "request_type", "addon") and bool(requests or unread)
         changes = "change" in self.does and self.told("field") != [self.asked]

@@ -17,11 +17,15 @@ import numpy as np
 
 from assistant.understanding.linear import KINDS
 
+#: What every `not_...=...` is as well.
+DENIES = "denies"
+
 
 class ActReader:
     """A trained reader, made of these arrays (n examples, a acts, d numbers a vector):
 
-    `acts` (a); `questions` (q); `asked` (n), each example's question as a number; `vectors` (n, d); `weights` (n, a);
+    `acts` (a); `questions` (q); `asked` (n), each example's question as a number; `directions` (512, d), in which the
+    examples' sentence vectors differ most; `vectors` (n, d), the examples' along these; `weights` (n, a);
     `base` (a), and `slope` and `offset` (a), which make a sum a probability; `words` and `characters`, each the bytes
     of a trie that numbers n-grams, the second from where the first ends; `idf`, one an n-gram; and `first`, `examples`,
     `values`, for each n-gram the examples that hold it and its tf-idf there.
@@ -46,7 +50,8 @@ class ActReader:
     def probabilities(self, text: str, vector: Any, asked: str) -> Dict[str, float]:
         """The probability of each act; `vector` is the text's sentence vector."""
         arrays = self._arrays
-        likeness = self._shared_ngrams(text) + likeness_of_vectors(np.einsum("ij,j->i", arrays["vectors"], vector))
+        along = np.einsum("i,ij->j", vector, arrays["directions"])  # in this thread, unlike @
+        likeness = self._shared_ngrams(text) + likeness_of_vectors(np.einsum("ij,j->i", arrays["vectors"], along))
         same_question = arrays["asked"] == self._questions.get(asked, -1)
         likeness += np.where(same_question, likeness + 1, 0)
         sums = np.einsum("i,ij->j", likeness, arrays["weights"]) + arrays["base"]
@@ -55,18 +60,25 @@ class ActReader:
 
     def _shared_ngrams(self, text: str) -> Any:
         """For each example, the product of its tf-idf and the text's, words and characters alike."""
-        arrays, shared, start = self._arrays, np.zeros(len(self._arrays["asked"]), np.float32), 0
+        arrays, start = self._arrays, 0
+        examples: List[Any] = []
+        products: List[Any] = []
         for kind, trie in self._tries.items():
             counts = Counter(map(trie.get, KINDS[kind](text)))
             counts.pop(None, None)
             numbers = start + np.fromiter(counts, np.int64, len(counts))
             values = (1 + np.log(np.fromiter(counts.values(), np.float32, len(counts)))) * arrays["idf"][numbers]
             values /= np.linalg.norm(values) or 1
-            for number, value in zip(numbers, values, strict=True):
-                held = slice(arrays["first"][number], arrays["first"][number + 1])
-                shared[arrays["examples"][held]] += value * arrays["values"][held]
+            for number, value in zip(numbers.tolist(), values, strict=True):
+                held = slice(*arrays["first"][number : number + 2])
+                examples.append(arrays["examples"][held])
+                products.append(value * arrays["values"][held])
             start += len(trie)
-        return shared
+        many = len(arrays["asked"])
+        if not examples:
+            return np.zeros(many, np.float32)
+        shared = np.bincount(np.concatenate(examples), np.concatenate(products), many)
+        return shared.astype(np.float32)
 
 
 def likeness_of_vectors(products: Any) -> Any:

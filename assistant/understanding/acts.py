@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Tuple
+from typing import Any, Dict, List, Mapping, Optional, Tuple
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -11,15 +11,13 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from assistant.understanding.act_reader import ActReader
-from assistant.understanding.clauses import parts
+from assistant.understanding.act_reader import DENIES, ActReader
+from assistant.understanding.closed_classes import items
 from assistant.understanding.components import TrainedInContext
 from assistant.understanding.sentence_vectors import SentenceVectors
 from assistant.understanding.voices import examples_in
 
 _READER = "acts.npz"
-#: Questions whose answer is kept whatever else it is.
-_TAKES_ANY_WORDS = frozenset({"comments"})
 #: The questions of the request form.
 _FORM = [
     "product", "request_type", "addon", "country", "account_type", "role", "locations", "reasons", "comments", "phone",
@@ -30,7 +28,8 @@ _ASIDES = {
     "human": "human", "stop": "never_mind", "repeat": "repeat_question", "start_over": "start_over",
     "status": "status", "lookup": "status", "withdraw": "withdraw", "abuse": "abuse", "not_ours": "out_of_scope",
     "language=en": "change_language", "language=fr": "change_language", "ask=bot": "bot_challenge",
-    "ask=other": "out_of_scope", "thanks": "thanks", "greet": "greet", "how_are_you": "how_are_you",
+    "ask=other": "out_of_scope", "thanks": "thanks", "goodbye": "goodbye", "greet": "greet",
+    "how_are_you": "how_are_you",
 }  # fmt: skip
 #: Acts of an answer, the telling ones first. Any other answer is `inform`.
 _ANSWERS = {
@@ -39,23 +38,24 @@ _ANSWERS = {
     "cancel": "cancel", "agree": "affirm", "refuse": "deny", "skip": "skip", "wait": "dont_know",
     "condition": "dont_know", "dont_know": "dont_know", "unclear": "nlu_fallback",
 }  # fmt: skip
-#: What may stand beside an aside that cannot be taken back: it changes nothing of what is wanted.
+#: Asides that cannot be taken back.
 _GRAVE = frozenset({"human", "stop", "start_over", "withdraw"})
-_BESIDE_GRAVE = (
-    "keep",
-    "refuse",
-    "courtesy",
-    "thanks",
-    "abuse",
-    "comment",
-    "reason=",
-    "not_reason=",
-    "skip",
-    "goodbye",
-)
 _MANNERS = frozenset({"courtesy", "thanks", "goodbye", "abuse", "greet"})
-#: Questions whose answers are sent or taken back at once: beside another act, agreement waits.
-_CANNOT_BE_TAKEN_BACK = frozenset({"confirm", "withdraw"})
+_WHY = ("courtesy", "thanks", "goodbye", "greet", "abuse", "comment", "reason=", "not_reason=", "skip", "unclear")
+#: What may stand beside one of them, for it wants nothing else.
+_BESIDE = {
+    "human": (*_WHY, "wait", "keep", "refuse", "dont_know", "change", "ask=support_contact", "name"),
+    "stop": (*_WHY, "keep", "refuse", "change"),
+    "start_over": (*_WHY, "change", "refuse"),
+    "withdraw": (*_WHY, "reference", "change", "cancel"),
+}
+#: Questions about the question asked: they name what an answer would, and answer nothing.
+_ABOUT = {
+    "role": "ask=billing_admin", "account_type": "ask=account_types", "country": "ask=countries",
+    "addon": "ask=addons", "request_type": "ask=difference", "locations": "ask=locations", "reasons": "ask=reasons",
+}  # fmt: skip
+#: Questions whose answers are sent at once: beside another act, agreement waits.
+_CANNOT_BE_TAKEN_BACK = frozenset({"confirm"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -74,12 +74,16 @@ class ActClassifier(TrainedInContext):
         """`regularisation` of the ridge regression; probabilities from which an act counts, and may count."""
         return {
             "regularisation": 1.0,
+            "dimensions": 160,
             "threshold": 0.5,
             "thresholds": {},
             "hint": 0.15,
             "asked": _FORM,
             "clause_by_clause": ["reasons"],
             "sure_clause": 0.8,
+            "most_clauses": 8,
+            "sure_change": 0.3,
+            "sure_denial": 0.6,
             "sure_question": 0.5,
             "sure_errand": 0.8,
         }
@@ -91,7 +95,7 @@ class ActClassifier(TrainedInContext):
         examples = examples_in(training_data)
         self._vectors = SentenceVectors()
         vectors = self._vectors.encode([example.text for example in examples])
-        self._reader, _ = learn_acts(examples, vectors, self._config["regularisation"])
+        self._reader, _ = learn_acts(examples, vectors, self._config["dimensions"], self._config["regularisation"])
 
     def write(self, folder: Path) -> None:
         """The reader."""
@@ -107,14 +111,17 @@ class ActClassifier(TrainedInContext):
         text = str(message.get(TEXT) or "")
         read = self._read(text, asked)
         if asked in self._config["clause_by_clause"]:
-            for start, end in parts(text):
-                self._read_clause(text[start:end], asked, read)
+            self._read_clauses(text, asked, read)
+        if read.pop(DENIES, 1.0) < self._config["sure_denial"]:  # "we close" is much like "we do not close"
+            read = {act: share for act, share in read.items() if not _is_denial(act)}
         may = {act: round(share, 3) for act, share in read.items() if share >= self._config["hint"]}
         message.set("acts", dict(sorted(may.items(), key=lambda each: -each[1])), add_to_output=True)
         does = [act for act in message.get("acts") if may[act] >= self._least(act)]
+        if may.get("change", 0.0) < self._config["sure_change"]:  # an answer that is only mentioned is not changed
+            does = [act for act in does if not act.startswith("field=")]
         message.set("does", does, add_to_output=True)
         if asked in self._config["asked"] and does:
-            intent, also = _routed(self._as_heard(does, message), asked)
+            intent, also = _routed(self._as_heard(does, message), may, asked)
             asks_too = "?" in text or str((message.get("intent") or {}).get("name")).startswith("ask_")
             also = also if asks_too else ""
             message.set("intent", {"name": intent, "confidence": may[does[0]]}, add_to_output=True)
@@ -123,55 +130,70 @@ class ActClassifier(TrainedInContext):
     def _read(self, text: str, asked: str) -> Dict[str, float]:
         return self._reader.probabilities(text, self._vectors.encode([text])[0], asked)
 
-    def _read_clause(self, clause: str, asked: str, read: Dict[str, float]) -> None:
+    def _read_clauses(self, text: str, asked: str, read: Dict[str, float]) -> None:
         """What a clause says, the message says: "too pricey, hard to use, bad support" gives three reasons."""
-        for act, share in self._read(clause, asked).items():
-            if act.startswith("reason=") and share >= self._config["sure_clause"]:
-                read[act] = max(read[act], share)
+        clauses = [text[start:end] for start, end in items(text)][: self._config["most_clauses"]]
+        vectors = self._vectors.encode(clauses) if len(clauses) > 1 else ()
+        for clause, vector in zip(clauses, vectors, strict=False):
+            for act, share in self._reader.probabilities(clause, vector, asked).items():
+                if act.startswith("reason=") and share >= self._config["sure_clause"]:
+                    read[act] = max(read[act], share)
 
     def _as_heard(self, does: List[str], message: Message) -> List[str]:
         """With the question that the classifier of intents hears: of several much alike, or where "?" stands."""
         intent = message.get("intent") or {}
         heard = "ask=" + str(intent.get("name"))[len("ask_") :]
         if not str(intent.get("name")).startswith("ask_"):
-            errand = [act for act, name in _ASIDES.items() if name == intent.get("name")][:1]
+            errand = [act for act, name in _ASIDES.items() if name == intent.get("name") and act not in _GRAVE][:1]
             sure = intent.get("confidence", 0.0) >= self._config["sure_errand"] and all(map(_is_aside, does))
             return errand if errand and sure else does
         asks = [act for act in does if act.startswith("ask=")]
         if asks and heard in message.get("acts"):
             return [act for act in does if act == heard or act not in asks]
         is_asked = "?" in str(message.get(TEXT)) and intent.get("confidence", 0.0) >= self._config["sure_question"]
-        return [heard, *does] if is_asked and not asks else does
+        return [*does, heard] if is_asked and not asks else does
 
     def _least(self, act: str) -> float:
         return float(self._config["thresholds"].get(act, self._config["threshold"]))
 
 
-def _routed(does: List[str], asked: str) -> Tuple[str, str]:
-    """The intent of a reply that does this, the likeliest first, and that of a question it asks besides."""
-    asides = list(filter(_is_aside, does))
-    asides = [act for act in asides if act not in _GRAVE or _stands_alone(act, does)]
+def _routed(does: List[str], may: Mapping[str, float], asked: str) -> Tuple[str, str]:
+    """The intent of a reply that does this, the likeliest first, and that of a question it asks besides.
+
+    `may`: these acts and those that it is less sure to do. What cannot be taken back needs its act alone, even by hint.
+    """
+    sure = {act: may.get(act, 1.0) for act in does}
+    beside = {act: sure if act == "human" else {**may, **sure} for act in _GRAVE}  # no hint keeps from a person
+    asides = [act for act in does if _is_aside(act) and (act not in _GRAVE or _stands_alone(act, beside[act]))]
     asides.sort(key=lambda act: act == "repeat")  # "why do you need it?" is answered rather than repeated
-    answers = [act for act in does if act not in asides and act not in _GRAVE | _MANNERS]
+    answers = [act for act in does if not _is_aside(act) and act not in _MANNERS]
     if "change" not in answers:  # what is only mentioned is asked about
         answers = [act for act in answers if not act.startswith("field=")]
     answer = next((_ANSWERS[act] for act in _ANSWERS if act in answers), "inform")
     if not asides:
         return answer, ""
-    aside = _ASIDES.get(asides[0]) or f"ask_{asides[0][len('ask=') :]}"
+    grave = next((act for act in asides if act in _GRAVE), "")
+    asks = next((act for act in asides if act.startswith("ask=")), "")
+    if asks and all(act == "change" or act.startswith("field=") for act in answers):
+        answers = []  # "can I cancel just one?" asks about a change, and makes none
+    about_itself = asks == _ABOUT.get(asked) and does[0] == asks  # "what is a Billing Admin?" names the role, too
     waits = asked in _CANNOT_BE_TAKEN_BACK and "change" not in answers
-    if not answers or asides[0] in _GRAVE or waits or does[0] == asides[0] and asked not in _TAKES_ANY_WORDS:
-        return aside, ""
-    return answer, aside if asides[0].startswith("ask=") else ""
+    if grave or not answers or waits or about_itself:
+        aside = grave or asides[0]
+        return _ASIDES.get(aside) or f"ask_{aside[len('ask=') :]}", ""
+    return answer, f"ask_{asks[len('ask=') :]}" if asks and asks not in _ASIDES else ""
+
+
+def _is_denial(act: str) -> bool:
+    return act.startswith("not_") and "=" in act
 
 
 def _is_aside(act: str) -> bool:
     return act in _ASIDES or act.startswith("ask=")
 
 
-def _stands_alone(grave: str, does: List[str]) -> bool:
+def _stands_alone(grave: str, may: Mapping[str, float]) -> bool:
     """True when it is likelier than all else, and nothing stands beside it that wants something."""
-    if next(act for act in does if act not in _MANNERS) != grave:
+    if max((act for act in may if act not in _MANNERS), key=lambda act: may[act]) != grave:
         return False  # the comment "tell the human who calls to be nice" asks for nobody
-    beside = (*_BESIDE_GRAVE, "wait") if grave == "human" else _BESIDE_GRAVE
-    return all(act == grave or act.startswith(beside) for act in does)
+    return all(act == grave or act.startswith(_BESIDE[grave]) for act in may)

@@ -9,7 +9,6 @@ from assistant.understanding.text import folded_words, words
 
 Part = Tuple[int, int]
 
-_ITEM = re.compile(r"[,;.!?\n/&+]+|\b(?:and|n|et|pis|pi|also|aussi)\b", re.IGNORECASE)
 _CLAUSE = re.compile(r"[.!?;,\n…]+|\s[-–—]\s|\b(?:and|but|so|because|et|mais|donc|pis|parce que|car)\b", re.IGNORECASE)
 #: Sentence ends, and a comma before "I want", "please", "cancel".
 _STATEMENT = re.compile(
@@ -42,10 +41,3 @@ def statements(text: str) -> List[Part]:
             found.append((start, start + len(sentence)))
         start += len(sentence) + len(mark)
     return found if len(pieces) > 2 else []
-
-
-def parts(text: str) -> List[Part]:
-    """The spans between marks and joining words, where there are several: the items of a list."""
-    cuts = [0, *(cut for match in _ITEM.finditer(text) for cut in match.span()), len(text)]
-    spans = [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if words(text[start:end])]
-    return spans if len(spans) > 1 else []

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Sequence, Tuple
+from collections import Counter
+from typing import AbstractSet, Any, Dict, List, Sequence, Tuple
 
 import marisa_trie
 import numpy as np
@@ -12,7 +13,7 @@ from scipy.sparse import csr_matrix, vstack
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
-from assistant.understanding.act_reader import ActReader, likeness_of_vectors
+from assistant.understanding.act_reader import DENIES, ActReader, likeness_of_vectors
 from assistant.understanding.linear import KINDS
 from assistant.understanding.voices import NOTHING_ASKED, Voice
 
@@ -20,30 +21,39 @@ from assistant.understanding.voices import NOTHING_ASKED, Voice
 _FEWEST_EXAMPLES, _FEWEST_OF_AN_ACT = 2, 12
 
 
-def learn_acts(examples: Sequence[Voice], vectors: Any, regularisation: float) -> Tuple[ActReader, Any]:
-    """The reader, and the probability of each act in each example as read by a reader that learned from other authors.
+def learn_acts(
+    examples: Sequence[Voice], vectors: Any, dimensions: int, regularisation: float
+) -> Tuple[ActReader, Any]:
+    """The reader, and the probability of each act in each example as a reader that learned from other authors has it.
 
-    The second (examples, acts) is what chooses features and thresholds; it costs no training, because what leaving an
-    author out does to a ridge regression is known in closed form.
+    Of the sentence `vectors` (examples, 512) it keeps so many `dimensions`. The second (examples, acts) is what chooses
+    features and thresholds. It costs no training: what leaving an author out does to a ridge regression is known in
+    closed form.
     """
-    counts: Dict[str, int] = {}
-    for example in examples:
-        for act in example.acts:
-            counts[act] = counts.get(act, 0) + 1
+    done = [_with_denial(example.acts) for example in examples]
+    counts = Counter(act for each in done for act in each)
     acts = sorted(act for act, count in counts.items() if count >= _FEWEST_OF_AN_ACT)
-    meant = np.array([[act in example.acts for act in acts] for example in examples])
+    meant = np.array([[act in each for act in acts] for each in done])
     questions = sorted({example.asked for example in examples})
     asked = np.array([questions.index(example.asked) for example in examples], np.uint8)
+    directions = np.ascontiguousarray(np.linalg.svd(vectors, full_matrices=False)[2][:dimensions].T)
+    vectors = vectors @ directions
     counters = [_counted([example.text for example in examples], ngrams) for ngrams in KINDS.values()]
     likeness = _likeness([matrix for _, matrix in counters], vectors, asked)
     weights, base, left_out = _solve(likeness, meant, [example.authors for example in examples], regularisation)
     replies = np.array([example.asked != NOTHING_ASKED for example in examples])
     slope, offset = _calibrate(left_out[replies], meant[replies])
     arrays = {
-        "acts": np.array(acts), "questions": np.array(questions), "asked": asked, "vectors": vectors,
+        "acts": np.array(acts), "questions": np.array(questions), "asked": asked,
+        "directions": directions, "vectors": vectors,
         "weights": weights, "base": base, "slope": slope, "offset": offset, **_postings(counters),
     }  # fmt: skip
     return ActReader(arrays), 1 / (1 + np.exp(-(left_out * slope + offset)))
+
+
+def _with_denial(acts: AbstractSet[str]) -> AbstractSet[str]:
+    """With what all denials have in common: each alone is rare, and its examples are also about what it denies."""
+    return {*acts, DENIES} if any(act.startswith("not_") and "=" in act for act in acts) else acts
 
 
 def _counted(texts: List[str], ngrams: Any) -> Tuple[TfidfVectorizer, Any]:

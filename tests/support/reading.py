@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rasa.engine.storage.local_model_storage import LocalModelStorage
 from rasa.engine.storage.resource import Resource
 
 from assistant.running.local_agent import MODEL
+
+_UNPACKED = TemporaryDirectory(prefix="reading-")
 
 
 @dataclass(frozen=True)
@@ -38,4 +40,4 @@ def trained(component: str) -> Any:
 
 @lru_cache(maxsize=1)
 def _model() -> tuple[LocalModelStorage, Any]:
-    return LocalModelStorage.from_model_archive(Path(mkdtemp(prefix="reading-")), MODEL)
+    return LocalModelStorage.from_model_archive(Path(_UNPACKED.name), MODEL)

@@ -39,4 +39,5 @@ def test_an_interruption_leaves_every_answer_as_it_was(policy: Policy) -> None:
 def test_a_phone_told_with_a_question_is_taken(policy: Policy) -> None:
     message = turn_of({"says": "020 7946 0018, why do you need it?", "intent": "ask_why_phone", "asked": "phone"})
     state = interpret(message, State(product="otter", country="GB"), policy, new_key="k")
-    assert (state.phone, state.draft.interruption) == ("+442079460018", True)
+    assert state.phone == "+442079460018"
+    assert [notice["response"] for notice in state.draft.notices] == ["utter_about_why_phone"]
