@@ -92,6 +92,7 @@ def judge_end(expect: Dict[str, Any], held: Replay) -> Verdict:
             "reasons_max": key == "reasons_max" and 1 <= reasons <= int(wanted),
             "comments_contains": str(wanted).lower() in str(final.get("comments") or "").lower(),
             "locations": same(wanted, found),
+            "reasons": same(wanted, found),
         }.get(key, same(wanted, found) if isinstance(wanted, dict) else accepts(wanted, found))
         if not right:
             wrong.append(f"{key}={found!r}, not {wanted!r}")

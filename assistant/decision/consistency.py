@@ -98,6 +98,10 @@ def _entry_faults(policy: Policy) -> Iterator[str]:
         for value in entries:
             if value not in values:
                 yield f"{FILE_OF[key]}: {key}.{value}: is no {fact} the decision knows. Use {', '.join(values)}."
+    for name, reason in policy.reasons.items():
+        if reason.request_type not in (None, *policy.request_types):
+            known = ", ".join(policy.request_types)
+            yield f"reasons.yml: reasons.{name}.request_type: is {reason.request_type!r}, and must be one of {known}."
     if "other" not in policy.reasons:
         yield "reasons.yml: reasons.other: is missing, and unlisted reasons are kept under it. Add it."
     if "locations" not in policy.details.get("cancel_locations", ("locations",)):

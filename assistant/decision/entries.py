@@ -78,6 +78,12 @@ class Named(Sourced):
         return values
 
 
+class Reason(Named):
+    """Why. `request_type`: what is requested by those who, of reasons that a message leaves open, mean this one."""
+
+    request_type: Optional[StrictStr] = None
+
+
 class RequestType(Named):
     """What can be asked for, and what is asked besides the facts that decide, in this order."""
 

@@ -9,7 +9,7 @@ import pycountry
 from pydantic import StrictStr, root_validator, validator
 
 from assistant.decision.contacts import Contact
-from assistant.decision.entries import LANGUAGES, Article, Limits, Named, RequestType, Rule, Sourced, Strict
+from assistant.decision.entries import LANGUAGES, Article, Limits, Named, Reason, RequestType, Rule, Sourced, Strict
 from assistant.decision.facts import FACT_VALUES
 
 __all__ = ["ANY_OTHER", "FILED", "LANGUAGES", "Answer", "Named", "Outcome", "Policy", "Question"]
@@ -107,7 +107,7 @@ class Policy(Strict):
     addon_words: Tuple[StrictStr, ...]
     account_types: Mapping[str, Named]
     roles: Mapping[str, Named]
-    reasons: Mapping[str, Named]
+    reasons: Mapping[str, Reason]
 
     @property
     def details(self) -> Dict[str, Tuple[str, ...]]:

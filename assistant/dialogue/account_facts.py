@@ -21,10 +21,12 @@ _IS_SOMEBODY = re.compile(
 )
 #: Past, doubt and wishes beside a role: neither yes nor no, the answer is for the customer to find out.
 _UNSURE = re.compile(
-    r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|doubt|wish|maybe|perhaps|might|was|were|no longer|"
+    r"\b(?:not sure|unsure|used to|no idea|don t know|dont know|doubt|wish|maybe|perhaps|might|no longer|"
+    r"(?:i|he|she|that|who) was|they were|"
     r"not anymore|anymore|former|sais pas|pas sure?|pas certaine?|j etais|etait|doute|peut etre|aimerais|ancien)\b"
 )
 _MOSTLY = 0.7  # of the letters
+_VERY_SURE, _MUCH_LIKELIER = 0.8, 2.5
 
 
 def take_country(turn: Turn, state: State, policy: Policy) -> None:
@@ -41,9 +43,16 @@ def take_country(turn: Turn, state: State, policy: Policy) -> None:
     doubtful = turn.found("doubtful_country") if turn.asked == "country" else []
     if not _may_set(turn, state, "country"):
         return
+    changes = "change" in turn.does and turn.asked != "country"
     for places in (sure, cities, doubtful):
         codes = list(dict.fromkeys(p.value for p in places))
-        if len(codes) == 1:
+        if changes and len(codes) > 1:
+            codes = [code for code in codes if code != state.country]  # "it's Ireland, not the UK"
+        if len(codes) > 1:  # the one that is very surely told, or none
+            codes = [code for code in codes if turn.acts.get(f"country={code}", 0.0) >= _VERY_SURE]
+            state.country = codes[0] if len(codes) == 1 else state.country
+            return
+        if codes:
             state.country = codes[0]
             return
     told = turn.told("country")
@@ -93,6 +102,8 @@ def take_role(turn: Turn, state: State) -> None:
     elif told == ["billing_admin"] and not {"role=other", "role=unclear", "refuse"} & turn.does:
         if not is_doubtful(turn):
             _set_role(turn, state, "billing_admin")
+        elif turn.negated("role", "role_answer") and "role=other" in turn.may:
+            _set_role(turn, state, "other")
     elif "other" in told and "agree" not in turn.does and _rather_other(turn):
         _set_role(turn, state, "other")
 
@@ -101,8 +112,8 @@ def _rather_other(turn: Turn) -> bool:
     """ "No, I'm the manager", "the billing admin is my wife": somebody else's, and not merely unclear."""
     if "role=billing_admin" in turn.does:
         return is_doubtful(turn) and turn.told("role")[0] == "other"
-    unclear = max(turn.acts.get(act, 0.0) for act in ("role=unclear", "dont_know"))
-    return "refuse" in turn.does or turn.acts["role=other"] > unclear
+    unsure = max(turn.acts.get(act, 0.0) for act in ("role=unclear", "dont_know", "wait", "condition"))
+    return "refuse" in turn.does or turn.acts["role=other"] > _MUCH_LIKELIER * unsure
 
 
 def _set_role(turn: Turn, state: State, role: str) -> None:
@@ -130,7 +141,7 @@ def _take_role_from_words(turn: Turn, state: State) -> None:
         _set_role(turn, state, "other")
     elif [e for e in turn.found(*loose) if e.value == "billing_admin" and not _somebody_elses(turn, e)]:
         _set_role(turn, state, "billing_admin")
-    elif "other" in turn.values(*loose):
+    elif "other" in turn.values(*loose) or (turn.asked == "role" and is_doubtful(turn) and "role=other" in turn.may):
         _set_role(turn, state, "other")
 
 

@@ -9,6 +9,8 @@ from assistant.dialogue.turn import Turn
 from assistant.understanding.closed_classes import holds_one_of
 
 _VALUES = ("country", "product", "addon", "account_type", "role")
+#: A message that does this changes only what it says that it changes: "not yet, my accountant first".
+_WAITS = frozenset({"wait", "condition"})
 #: What may stand beside a yes that sends (mission 14).
 _BESIDE_A_YES = frozenset({"agree", "courtesy", "thanks", "goodbye", "greet"})
 
@@ -20,6 +22,8 @@ def answer_confirm(turn: Turn, state: State, policy: Policy) -> bool:
     if says_yes and not state.draft.editing:
         state.confirm = True
         return True
+    if turn.does & _WAITS and "change" not in turn.does:
+        return False
     if correct(turn, state, policy):
         state.draft.editing = False
         return True

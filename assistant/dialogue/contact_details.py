@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Optional
 
 from assistant.decision.policy import Policy
@@ -10,27 +9,8 @@ from assistant.dialogue.phone import PhoneFault, example_phone, read_phone
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 
-#: "business name is Burger Barn", "le resto s'appelle Chez Ginette": up to the next comma or clause.
-_BUSINESS_NAME = re.compile(
-    r"\b(?:business(?: name)?|company(?: name)?|restaurant name|restaurant'?s name|resto|nom (?:du resto|"
-    r"du restaurant|de l'entreprise)|entreprise|raison sociale|(?:restaurant|shop|place|café|cafe|"
-    r"bar)(?= (?:is called|called|s'appelle)))"
-    r"\s*(?:is called|is named|called|named|s'appelle|c'est|is\b|est\b|:|=|"
-    r"(?<=name)\s)\s*([^,;.\n]{2,60}?)(?=\s*(?:[,;.\n]|$|\b(?:and my|and the|my phone|phone|call me|et mon|"
-    r"mon tel|tel)\b))",
-    re.IGNORECASE,
-)
-
-
-#: "resto La Belle Patate": a name in capitals right after the word for the place.
-_CAPITAL_NAME = re.compile(
-    r"\b(?:[Rr]esto|[Rr]estaurant|[Oo]rganisation|[Oo]rganization|[Bb]usiness|"
-    r"[Ee]ntreprise)\s+((?:[A-ZÀ-Ý][\w'’&-]*\s?(?:(?:de|du|des|la|le|les|of|the|and|&|"
-    r"et)\s(?=[A-ZÀ-Ý]))?){1,6})"
-)
-
-
-_LONGEST_NAME = 120
+#: Of a business name, in characters.
+LONGEST_NAME = 120
 
 
 def take_organization(turn: Turn, state: State) -> None:
@@ -39,11 +19,8 @@ def take_organization(turn: Turn, state: State) -> None:
 
 
 def business_name(turn: Turn) -> Optional[str]:
-    """The business's name after "the business is called", or as annotated examples taught it."""
-    names = turn.values("organization")
-    named = _BUSINESS_NAME.search(turn.text) or _CAPITAL_NAME.search(turn.text)
-    name = named.group(1).strip(" .!\"'") if named else (names[0] if names else "")
-    return name[:_LONGEST_NAME] or None
+    """The business's name, where the message tells one."""
+    return next(iter(turn.values("organization")), "")[:LONGEST_NAME] or None
 
 
 def take_phone(turn: Turn, state: State, policy: Policy) -> Optional[PhoneFault]:

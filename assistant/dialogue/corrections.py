@@ -6,7 +6,8 @@ from assistant.decision.policy import Policy
 from assistant.dialogue.account_facts import take_account_type, take_country, take_role
 from assistant.dialogue.contact_details import take_phone
 from assistant.dialogue.location_changes import change_locations
-from assistant.dialogue.reasons import remove_reasons, set_reasons, take_reasons, told_reasons
+from assistant.dialogue.reasons import remove_reasons, set_reasons, take_reasons
+from assistant.dialogue.reasons_told import told_reasons
 from assistant.dialogue.request_facts import requested, switch_request, take_addon, take_product
 from assistant.dialogue.state import State
 from assistant.dialogue.text_changes import change_text
@@ -22,10 +23,11 @@ def correct(turn: Turn, state: State, policy: Policy) -> bool:
     about = list(dict.fromkeys([*turn.told("field"), *turn.fields_with_values]))
     if not about and turn.asked == "confirm" and (not turn.does or turn.is_mostly >= _ALL_OF_IT):
         about = turn.values("field")  # "phone", where it is asked what to change
-    if "comment" in turn.does and turn.asked == "confirm" and "comments" not in about:
+    if {"comment", "email"} & turn.does and turn.asked == "confirm" and "comments" not in about:
         about = [*about, "comments"]
     drop = turn.says("removal") or turn.plain.startswith(("not ", "pas "))
-    if drop and "locations" not in about and not turn.says("location") and remove_reasons(turn, state):
+    adds = set(told_reasons(turn, state, policy)) - set(state.reasons or [])
+    if drop and not adds and "locations" not in about and not turn.says("location") and remove_reasons(turn, state):
         return True
     take_product(turn, state, policy)
     if not turn.does or "country" in about or turn.told("country"):
@@ -48,7 +50,7 @@ def correct(turn: Turn, state: State, policy: Policy) -> bool:
 def _take_reasons(turn: Turn, state: State, policy: Policy, about: list[str]) -> None:
     """ "Also too expensive" adds; "change the reason to X" puts X in place; what is denied goes."""
     denied = [each for each in turn.told("not_reason") if each in (state.reasons or [])]
-    told = told_reasons(turn, policy) if "reasons" in about or denied or turn.says("addition") else []
+    told = told_reasons(turn, state, policy) if "reasons" in about or denied or turn.says("addition") else []
     if not told and ("reasons" in about or turn.says("addition")):
         told = [each for each in turn.values("reason", "reason_answer") if each not in denied and each != "other"]
     if denied or (told and "reasons" in about and not turn.says("addition")):

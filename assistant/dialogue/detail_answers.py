@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.decision.policy import Policy
-from assistant.dialogue.contact_details import take_phone
+from assistant.dialogue.contact_details import LONGEST_NAME, take_phone
 from assistant.dialogue.question_forms import looks_like_question
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
@@ -25,9 +25,6 @@ _ORGANIZATION_LEAD = re.compile(
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 _LONGEST_TEXT = 1000
 _A_BARE_YES = 5  # words
-
-
-_LONGEST_NAME = 120
 
 
 def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
@@ -84,7 +81,7 @@ def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
         return False
     found = turn.values("organization")
     name = _ORGANIZATION_LEAD.sub("", found[0] if found else turn.text.strip()).strip(" .!\"'")
-    state.organization = name[:_LONGEST_NAME] or None
+    state.organization = name[:LONGEST_NAME] or None
     return bool(state.organization)
 
 

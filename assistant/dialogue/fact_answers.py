@@ -105,8 +105,8 @@ def _names_a_managers(turn: Turn) -> bool:
 
 
 def _choose(turn: Turn, state: State, slot: str, shown: list[str]) -> None:
-    """The number of a button: "2"."""
-    chosen = positions(turn, len(shown))
+    """The number of a button: "2". "One second" is none."""
+    chosen = positions(turn, len(shown)) if not turn.does & _NEITHER else []
     if getattr(state, slot) is None and len(chosen) == 1:
         setattr(state, slot, shown[chosen[0]])
 

@@ -13,8 +13,8 @@ from assistant.dialogue.corrections import correct
 from assistant.dialogue.explaining import answer_to
 from assistant.dialogue.interruption import is_a_choice, is_interruption
 from assistant.dialogue.location_changes import add_locations
-from assistant.dialogue.reasons import take_reasons, told_reasons
-from assistant.dialogue.request_facts import take_product
+from assistant.dialogue.reasons import take_reasons
+from assistant.dialogue.request_facts import changes_to_stores, take_product
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 
@@ -25,7 +25,7 @@ _MAY_TELL_WHY = frozenset({"product", "request_type", "addon"})
 #: Questions about the account, whose answers name places only when they name stores.
 _MAY_TELL_STORES = frozenset({"role", "account_type"})
 #: Questions whose answer may stand beside a change of another.
-_ANSWERED_BESIDE = frozenset({"reasons", "organization"})
+_ANSWERED_BESIDE = frozenset({"organization", "role", "account_type"})
 _MAY_TELL_PHONE = frozenset({"organization", "comments", "locations", "reasons"})
 #: A message that does this, and answers nothing, waits.
 _WAITS = frozenset({"wait", "condition"})
@@ -60,8 +60,7 @@ def _read(turn: Turn, state: State, policy: Policy) -> bool:
         return bool(answer(turn, state, policy))
     changes = turn.is_change and not _may_be_the_comment(turn)
     if (changes or _changes_the_list(turn, state)) and correct(turn, state, policy):
-        if turn.asked in _ANSWERED_BESIDE and _answers_too(turn, policy):
-            answer(turn, state, policy)
+        _answer_besides(turn, state, policy)
         return True
     if turn.asked not in _TELLS_ITS_OWN_STORY:
         return _read_facts_and_answer(turn, state, policy)
@@ -74,13 +73,22 @@ def _may_be_the_comment(turn: Turn) -> bool:
     return turn.asked == "comments" and "comment" in turn.may and "change" not in turn.does
 
 
-def _answers_too(turn: Turn, policy: Policy) -> bool:
+def _answer_besides(turn: Turn, state: State, policy: Policy) -> None:
     """ "Too expensive. And the phone I gave is wrong": the reason is given as well."""
-    return bool(told_reasons(turn, policy)) if turn.asked == "reasons" else bool(turn.values("organization"))
+    asked = str(turn.asked)
+    names_it = bool(turn.values("organization")) if asked == "organization" else bool(turn.told(asked))
+    if asked == "reasons":
+        take_reasons(turn, state, policy)
+    elif asked == "locations" and "locations" not in turn.told("field"):
+        add_locations(turn, state)
+    elif asked in _ANSWERED_BESIDE and (names_it or (asked == "role" and {"agree", "refuse"} & turn.does)):
+        answer(turn, state, policy)
 
 
 def _changes_the_list(turn: Turn, state: State) -> bool:
     """ "Sorry, not Peckham, it is Deptford", where something else is asked: names what stands, and another or none."""
+    if state.request_type == "cancel_organization" and turn.asked != "organization":
+        return changes_to_stores(turn)
     if turn.asked in ("locations", "comments") or not state.locations or turn.told("reason"):
         return False
     standing = [e for e in turn.entities if e.name == "location" and same_names(e.value, state.locations)]

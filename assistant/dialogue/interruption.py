@@ -41,4 +41,4 @@ def is_a_choice(turn: Turn, policy: Policy) -> bool:
 def _refuses_again(turn: Turn, state: State) -> bool:
     """ "I have none, put me through to Support": the second refusal of a phone number."""
     refused_before = turn.asked == "phone" and state.draft.bad_answers.get("phone", 0) > 0
-    return refused_before and "skip" in turn.does
+    return refused_before and bool({"skip", "refuse"} & turn.may)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import List, Optional, Sequence
 
 from assistant.dialogue.choices import same_names
-from assistant.dialogue.location_names import without_courtesy
+from assistant.dialogue.location_names import MOST_NAMES, without_courtesy
 from assistant.dialogue.state import State
 from assistant.understanding.text import plain
-
-_MOST_NAMES = 50
 
 
 def listed_locations(state: State) -> Sequence[str]:
@@ -20,7 +18,7 @@ def listed_locations(state: State) -> Sequence[str]:
 def add_names(state: State, names: Sequence[str]) -> bool:
     """Add names; with an account's list, each must fit exactly one of it."""
     listed = listed_locations(state)
-    names = [without_courtesy(name) for name in names[:_MOST_NAMES]]
+    names = [without_courtesy(name) for name in names[:MOST_NAMES]]
     added: List[str] = []
     unknown: List[str] = []
     for typed in names:

@@ -44,19 +44,24 @@ _AFTER_STORES = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_IN_WORDS = 4
-_LONGEST_NAME, _MOST_NAMES = 80, 50
+#: Of a location, in characters; and how many a request may hold.
+_LONGEST_NAME, MOST_NAMES = 80, 50
+
+
+#: "Three of them: ..."
+_BEFORE_A_LIST = re.compile(r"^[^:\n]{0,40}:\s+")
 
 
 def names_in(text: str) -> List[str]:
     """The location names of an answer, as written, without the words around them."""
-    text = re.sub(r"^[^:\n]{0,40}:\s+", "", text)
+    text = _BEFORE_A_LIST.sub("", text)
     text = re.sub(r"(?m)^[^\S\n]*\d{1,2}[.)]\s+", "", text)
     cleaned = (
         _TRAILING.sub("", _LEADING.sub("", part.strip(" -–.!?\"'*"))).strip(" -–.!?\"'*")
         for part in _SEPARATOR.split(text)
     )
     names = [name[:_LONGEST_NAME] for name in cleaned if plain(name)]
-    return _distinct(names)[:_MOST_NAMES]
+    return _distinct(names)[:MOST_NAMES]
 
 
 def _distinct(names: Sequence[str]) -> List[str]:
@@ -78,9 +83,10 @@ def names_listed(text: str) -> List[str]:
 
 def names_beside(text: str, named: Sequence[Tuple[int, int]]) -> List[str]:
     """All items of a list of which more than half are names: what stands among names is one as well."""
+    names = {plain(text[start:end]) for start, end in named}
+    text = _BEFORE_A_LIST.sub("", text)
     listed = [without_courtesy(text[start:end].strip()) for start, end in items(text)]
     listed = [item for item in listed if plain(item) not in closed_class("courtesy")]
-    names = {plain(text[start:end]) for start, end in named}
     known = sum(plain(item) in names for item in listed)
     short = all(len(item.split()) <= _LONGEST_IN_WORDS for item in listed)
     return _distinct(listed) if short and 2 * known > len(listed) else []

@@ -6,56 +6,24 @@ from typing import List, Optional, Tuple
 
 from assistant.decision.policy import Policy
 from assistant.dialogue.choices import positions
+from assistant.dialogue.reasons_told import SAYS_A_REASON, fitting, in_order, one_of_each_family, told_reasons
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import Entity, Turn
+from assistant.dialogue.turn import Turn
 from assistant.understanding.closed_classes import items
-from assistant.understanding.text import folded_words, plain
+from assistant.understanding.text import plain
 
-_SAYS_A_REASON = ("reason", "reason_answer", "reason_guess")
 _NO_REASONS, _LONGEST_NO = frozenset({"affirm", "deny", "skip", "thanks"}), 2
 #: Acts of a message that gives no reason, unless it does that as well.
 _GIVES_NONE = frozenset({"wait", "condition", "dont_know", "skip", "unclear", "change"})
 _NOTHING_ELSE = 0.8  # of the letters
-_NEARLY = 0.8
-_LONGEST_GUESS = 5  # words
 _LISTED_LENGTH = 3  # a rest of fewer words than this is filler, not a reason of its own
 
 
 def take_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     """Reasons named in passing: added to those there are. True when there were any."""
     by_name = turn.asked is None or not turn.does  # a first message's reason is not guessed: nobody asked for one
-    named = turn.values("reason") if by_name else told_reasons(turn, policy)
+    named = turn.values("reason") if by_name else told_reasons(turn, state, policy)
     return bool(named) and set_reasons(state, [*(state.reasons or []), *named], policy)
-
-
-def told_reasons(turn: Turn, policy: Policy) -> List[str]:
-    """The reasons of the list that the message gives, in its order; one that it rather denies is none."""
-    told = {reason for reason in turn.told("reason") if not _rather_denied(turn, reason)}
-    if len(items(turn.text)) < 2:  # one thing is said: what is much less likely is the same, misheard
-        least = _NEARLY * max((turn.acts[f"reason={reason}"] for reason in told), default=0.0)
-        told = {reason for reason in told if turn.acts[f"reason={reason}"] >= least}
-    by_name = turn.values("reason")
-    told |= {value for value in by_name if f"not_reason={value}" not in turn.may}
-    likeliest = sorted(told - {"other"}, key=lambda each: (-turn.acts.get(f"reason={each}", 0.0), each not in by_name))
-    return _in_order(_one_of_each_family(likeliest), turn)
-
-
-def _rather_denied(turn: Turn, reason: str) -> bool:
-    """Where it is read as given and as denied, the likelier holds, but for one that is called by its name."""
-    likelier = turn.acts.get(f"not_reason={reason}", 0.0) > turn.acts[f"reason={reason}"]
-    return likelier and reason not in turn.values("reason")
-
-
-def _one_of_each_family(reasons: List[str]) -> List[str]:
-    """Reasons of one family ("closing_...") told in one message are one event: the first of them stands."""
-    families = [reason.partition("_")[0] if reason.count("_") else reason for reason in reasons]
-    return [reason for place, reason in enumerate(reasons) if families[place] not in families[:place]]
-
-
-def _in_order(reasons: List[str], turn: Turn) -> List[str]:
-    """As the message mentions them; one that it tells in other words stands last."""
-    mentioned = {e.value: e.start for e in sorted(turn.entities, key=lambda e: -e.start) if e.name in _SAYS_A_REASON}
-    return sorted(reasons, key=lambda reason: mentioned.get(reason, len(turn.text)))
 
 
 def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
@@ -74,8 +42,11 @@ def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
         and (turn.does & _GIVES_NONE or turn.told("reason") or _calls_all_by_name(turn))
     ):
         return _take_told(turn, state, policy)
+    if not chosen and not state.draft.offered_reasons and _take_perhaps(turn, state, policy):
+        return True
     if not chosen:
-        chosen = turn.values("reason", "reason_guess")
+        other_words = [] if _calls_all_by_name(turn) else told_reasons(turn, state, policy)
+        chosen = list(dict.fromkeys([*turn.values("reason", "reason_guess"), *other_words]))
         chosen += [v for v in turn.values("reason_answer") if v != "other" or not chosen]
         if state.draft.offered_reasons:
             chosen = [each for each in chosen if each in state.draft.offered_reasons] or chosen
@@ -99,10 +70,10 @@ def _take_told(turn: Turn, state: State, policy: Policy) -> bool:
     by_name = list(dict.fromkeys(reason for reason in named if reason))
     if by_name and all(named):
         return set_reasons(state, [*(state.reasons or []), *by_name], policy)
-    every = _one_of_each_family(list(dict.fromkeys([*by_name, *told_reasons(turn, policy)])))
+    every = one_of_each_family(list(dict.fromkeys([*by_name, *told_reasons(turn, state, policy)])))
     own_words = [turn.text[slice(*item)].strip() for item, reason in zip(said, named, strict=True) if not reason]
     unlisted = set(every) <= set(by_name) and any(len(plain(each).split()) >= _LISTED_LENGTH for each in own_words)
-    told = [*_in_order(every, turn), *["other"] * (bool(every) and unlisted or "other" in turn.told("reason"))]
+    told = [*in_order(every, turn), *["other"] * (bool(every) and unlisted or "other" in turn.told("reason"))]
     if not told:
         return False
     state.draft.other_reason = ", ".join(own_words).strip(" .!") if by_name else turn.text.strip(" .!")
@@ -117,25 +88,27 @@ def _calls_all_by_name(turn: Turn) -> bool:
 
 def _named_by(turn: Turn, item: Tuple[int, int]) -> Optional[str]:
     """The reason that an item of the answer is the name of."""
-    mentions = [e for e in turn.found(*_SAYS_A_REASON) if e.name != "reason_guess" or not _denies(turn, e.value)]
-    return next((e.value for e in mentions if _names_item(e, turn.text, item)), None)
-
-
-def _denies(turn: Turn, reason: str) -> bool:
-    return f"not_reason={reason}" in turn.does or "change" in turn.does
-
-
-def _names_item(mention: Entity, text: str, item: Tuple[int, int]) -> bool:
-    """True of a mention that is nearly all of an item; of a guess, where the item is short."""
-    if mention.name == "reason_guess" and len(folded_words(text[slice(*item)])) > _LONGEST_GUESS:
-        return False
-    letters = [place for place in range(*item) if text[place].isalnum()]
-    return sum(mention.start <= place < mention.end for place in letters) >= _NOTHING_ELSE * len(letters)
+    letters = [place for place in range(*item) if turn.text[place].isalnum()]
+    named = turn.found("reason", "reason_answer")
+    return next(
+        (e.value for e in named if sum(e.start <= at < e.end for at in letters) >= _NOTHING_ELSE * len(letters)), None
+    )
 
 
 def _names_none(turn: Turn) -> bool:
     """A bare "nah" or "ok": no reason in the customer's own words."""
     return turn.intent in _NO_REASONS and turn.word_count <= _LONGEST_NO
+
+
+def _take_perhaps(turn: Turn, state: State, policy: Policy) -> bool:
+    """The likeliest of the reasons that the message may give, where it surely gives none: beside its words."""
+    perhaps = [act[len("reason=") :] for act in turn.may if act.startswith("reason=")]
+    if turn.says_any(*SAYS_A_REASON) or not perhaps:
+        return False
+    likeliest = max(perhaps, key=lambda reason: turn.acts[f"reason={reason}"])
+    chosen = one_of_each_family(fitting([likeliest], turn, state, policy))
+    state.draft.guessed_reasons, state.draft.other_reason = chosen, turn.text.strip(" .!")
+    return set_reasons(state, [*(state.reasons or []), *chosen], policy)
 
 
 def _keep_words_of_guesses(turn: Turn, state: State, chosen: List[str]) -> None:
@@ -174,7 +147,7 @@ def remove_reasons(turn: Turn, state: State) -> bool:
 def _unlisted(turn: Turn) -> str:
     """The words of the answer that match no listed reason."""
     fewest = _LISTED_LENGTH if turn.values("reason") else 1
-    known = [(e.start, e.end) for e in turn.entities if e.name in _SAYS_A_REASON]
+    known = [(e.start, e.end) for e in turn.entities if e.name in SAYS_A_REASON]
     unlisted = [
         turn.text[start:end].strip(" .!?") for start, end in items(turn.text)
         if not any(first < end and start < last for first, last in known)

@@ -89,6 +89,8 @@ def requested(turn: Turn, instead_of: Optional[str] = None) -> Optional[str]:
     """
     least = turn.may - {"cancel_organization"} if instead_of and "field=request_type" in turn.does else frozenset()
     least |= turn.does
+    if instead_of == "cancel_organization" and changes_to_stores(turn):
+        return "cancel_locations"
     told = {act: turn.acts.get(act, 0.0) for act in _ASKS_FOR if act in least and _ASKS_FOR[act] != instead_of}
     if "cancel_organization" in told and "cancel_locations" in turn.may and instead_of != "cancel_locations":
         return "cancel_locations"
@@ -97,6 +99,13 @@ def requested(turn: Turn, instead_of: Optional[str] = None) -> Optional[str]:
     if not turn.does and turn.is_surely_a_request and REQUESTS[turn.intent][0] not in (None, instead_of):
         return REQUESTS[turn.intent][0]
     return _ASKS_FOR[max(told, key=lambda act: told[act])] if told else None
+
+
+def changes_to_stores(turn: Turn) -> bool:
+    """ "Not everything, only the Bray shop", where everything stands: names stores, and may change something."""
+    denies_everything = any(e.value == "cancel_organization" for e in turn.negated("request_type_answer"))
+    changes = denies_everything or bool({"change", "cancel_locations", "keep"} & turn.may)
+    return changes and bool({"location", "field=locations"} & turn.does)
 
 
 def take_addon(turn: Turn, state: State) -> None:
@@ -139,8 +148,11 @@ def take_product(turn: Turn, state: State, policy: Policy) -> None:
     loose = ("product", "product_answer") if turn.asked == "product" else ("product",)
     products = turn.values(*loose)
     told = turn.told("product")
-    if turn.does and turn.asked and (told or turn.told("not_product")):
+    told_apart = len(products) == 1 and bool(turn.negated("product"))  # "not CloudRetail, Otter"
+    if turn.asked and not told_apart and (told or turn.told("not_product")):
         products = [each for each in products or told if each not in turn.told("not_product")] or told
+    if turn.asked and turn.looks_like_question and any(act.startswith("ask=") for act in turn.does):
+        return  # "what is the difference between Otter and CloudRetail?"
     if turn.asked not in (None, "product") and state.product and not _changes_the_product(turn, state):
         return  # "we have CloudRetail as well", said in passing, overwrites nothing
     if not products and turn.is_request:  # "we want no Otter any more"

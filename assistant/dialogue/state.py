@@ -29,6 +29,7 @@ class Draft:
     guessed_reasons: List[str] = field(default_factory=list)  # reasons that those words were taken for
     offered_reasons: List[str] = field(default_factory=list)  # more than three: choose from these
     location_choices: List[str] = field(default_factory=list)  # a name that fits several: choose
+    told_all_is_everything: bool = False  # "all of them" was answered with what that request is called
     unidentified: List[str] = field(default_factory=list)  # facts the customer cannot tell
     bad_answers: Dict[str, int] = field(default_factory=dict)  # in a row, for the slot asked
     other_language: bool = False  # this message is in neither English nor French

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Optional
 
-from assistant.dialogue.contact_details import business_name
+from assistant.dialogue.contact_details import LONGEST_NAME, business_name
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
 
@@ -20,7 +20,7 @@ _NEW_VALUE = (
 )
 _AFTER_COLON = re.compile(r":\s*(\S.*)$", re.DOTALL)
 _WRONG = frozenset("wrong incorrect not pas mauvais mauvaise faux erreur bad off".split())
-_LONGEST, _LONGEST_NAME = 500, 120
+_LONGEST = 500
 #: "The comment is wrong" tells no new one.
 _LONGEST_WITHOUT_WORDS = 6
 
@@ -34,9 +34,9 @@ def change_text(turn: Turn, state: State, about: list[str]) -> None:
         names = [called]
     value = new_value(turn.text)
     if names and ("organization" in about or (turn.asked == "confirm" and turn.is_change and not about)):
-        state.organization = names[0][:_LONGEST_NAME]
+        state.organization = names[0][:LONGEST_NAME]
     elif about == ["organization"] and value and not set(value.lower().split()) <= _WRONG:
-        state.organization = value[:_LONGEST_NAME]
+        state.organization = value[:LONGEST_NAME]
 
 
 def _take_comment(turn: Turn, state: State) -> None:
@@ -46,7 +46,7 @@ def _take_comment(turn: Turn, state: State) -> None:
         state.comments = given.group(1).strip()[:_LONGEST]
     elif turn.says("removal") and "comment" not in turn.does:
         state.comments = None
-    elif "comment" in turn.does or turn.word_count > _LONGEST_WITHOUT_WORDS:
+    elif {"comment", "email"} & turn.does or turn.word_count > _LONGEST_WITHOUT_WORDS:
         standing = [state.comments] if state.comments else []
         state.comments = "\n".join([*standing, turn.text.strip()])[:_LONGEST]
     else:

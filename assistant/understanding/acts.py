@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+from typing import Any, Dict, List, Optional
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.act_reader import DENIES, ActReader
+from assistant.understanding.act_routing import ASIDES, GRAVE, is_aside, routed
 from assistant.understanding.closed_classes import items
 from assistant.understanding.components import TrainedInContext
 from assistant.understanding.sentence_vectors import SentenceVectors
@@ -23,39 +24,6 @@ _FORM = [
     "product", "request_type", "addon", "country", "account_type", "role", "locations", "reasons", "comments", "phone",
     "organization", "confirm",
 ]  # fmt: skip
-#: Acts that rules reply to, whatever is asked; `ask=<topic>` is routed to `ask_<topic>` unless it stands here.
-_ASIDES = {
-    "human": "human", "stop": "never_mind", "repeat": "repeat_question", "start_over": "start_over",
-    "status": "status", "lookup": "status", "withdraw": "withdraw", "abuse": "abuse", "not_ours": "out_of_scope",
-    "language=en": "change_language", "language=fr": "change_language", "ask=bot": "bot_challenge",
-    "ask=other": "out_of_scope", "thanks": "thanks", "goodbye": "goodbye", "greet": "greet",
-    "how_are_you": "how_are_you",
-}  # fmt: skip
-#: Acts of an answer, the telling ones first. Any other answer is `inform`.
-_ANSWERS = {
-    "change": "correct", "cancel_organization": "cancel_organization", "cancel_locations": "cancel_locations",
-    "downgrade_plan": "downgrade_plan", "remove_addon": "remove_addon", "other_request": "other_request",
-    "cancel": "cancel", "agree": "affirm", "refuse": "deny", "skip": "skip", "wait": "dont_know",
-    "condition": "dont_know", "dont_know": "dont_know", "unclear": "nlu_fallback",
-}  # fmt: skip
-#: Asides that cannot be taken back.
-_GRAVE = frozenset({"human", "stop", "start_over", "withdraw"})
-_MANNERS = frozenset({"courtesy", "thanks", "goodbye", "abuse", "greet"})
-_WHY = ("courtesy", "thanks", "goodbye", "greet", "abuse", "comment", "reason=", "not_reason=", "skip", "unclear")
-#: What may stand beside one of them, for it wants nothing else.
-_BESIDE = {
-    "human": (*_WHY, "wait", "keep", "refuse", "dont_know", "change", "ask=support_contact", "name"),
-    "stop": (*_WHY, "keep", "refuse", "change"),
-    "start_over": (*_WHY, "change", "refuse"),
-    "withdraw": (*_WHY, "reference", "change", "cancel"),
-}
-#: Questions about the question asked: they name what an answer would, and answer nothing.
-_ABOUT = {
-    "role": "ask=billing_admin", "account_type": "ask=account_types", "country": "ask=countries",
-    "addon": "ask=addons", "request_type": "ask=difference", "locations": "ask=locations", "reasons": "ask=reasons",
-}  # fmt: skip
-#: Questions whose answers are sent at once: beside another act, agreement waits.
-_CANNOT_BE_TAKEN_BACK = frozenset({"confirm"})
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -121,7 +89,7 @@ class ActClassifier(TrainedInContext):
             does = [act for act in does if not act.startswith("field=")]
         message.set("does", does, add_to_output=True)
         if asked in self._config["asked"] and does:
-            intent, also = _routed(self._as_heard(does, message), may, asked)
+            intent, also = routed(self._as_heard(does, message), may, asked)
             asks_too = "?" in text or str((message.get("intent") or {}).get("name")).startswith("ask_")
             also = also if asks_too else ""
             message.set("intent", {"name": intent, "confidence": may[does[0]]}, add_to_output=True)
@@ -144,8 +112,8 @@ class ActClassifier(TrainedInContext):
         intent = message.get("intent") or {}
         heard = "ask=" + str(intent.get("name"))[len("ask_") :]
         if not str(intent.get("name")).startswith("ask_"):
-            errand = [act for act, name in _ASIDES.items() if name == intent.get("name") and act not in _GRAVE][:1]
-            sure = intent.get("confidence", 0.0) >= self._config["sure_errand"] and all(map(_is_aside, does))
+            errand = [act for act, name in ASIDES.items() if name == intent.get("name") and act not in GRAVE][:1]
+            sure = intent.get("confidence", 0.0) >= self._config["sure_errand"] and all(map(is_aside, does))
             return errand if errand and sure else does
         asks = [act for act in does if act.startswith("ask=")]
         if asks and heard in message.get("acts"):
@@ -157,43 +125,5 @@ class ActClassifier(TrainedInContext):
         return float(self._config["thresholds"].get(act, self._config["threshold"]))
 
 
-def _routed(does: List[str], may: Mapping[str, float], asked: str) -> Tuple[str, str]:
-    """The intent of a reply that does this, the likeliest first, and that of a question it asks besides.
-
-    `may`: these acts and those that it is less sure to do. What cannot be taken back needs its act alone, even by hint.
-    """
-    sure = {act: may.get(act, 1.0) for act in does}
-    beside = {act: sure if act == "human" else {**may, **sure} for act in _GRAVE}  # no hint keeps from a person
-    asides = [act for act in does if _is_aside(act) and (act not in _GRAVE or _stands_alone(act, beside[act]))]
-    asides.sort(key=lambda act: act == "repeat")  # "why do you need it?" is answered rather than repeated
-    answers = [act for act in does if not _is_aside(act) and act not in _MANNERS]
-    if "change" not in answers:  # what is only mentioned is asked about
-        answers = [act for act in answers if not act.startswith("field=")]
-    answer = next((_ANSWERS[act] for act in _ANSWERS if act in answers), "inform")
-    if not asides:
-        return answer, ""
-    grave = next((act for act in asides if act in _GRAVE), "")
-    asks = next((act for act in asides if act.startswith("ask=")), "")
-    if asks and all(act == "change" or act.startswith("field=") for act in answers):
-        answers = []  # "can I cancel just one?" asks about a change, and makes none
-    about_itself = asks == _ABOUT.get(asked) and does[0] == asks  # "what is a Billing Admin?" names the role, too
-    waits = asked in _CANNOT_BE_TAKEN_BACK and "change" not in answers
-    if grave or not answers or waits or about_itself:
-        aside = grave or asides[0]
-        return _ASIDES.get(aside) or f"ask_{aside[len('ask=') :]}", ""
-    return answer, f"ask_{asks[len('ask=') :]}" if asks and asks not in _ASIDES else ""
-
-
 def _is_denial(act: str) -> bool:
     return act.startswith("not_") and "=" in act
-
-
-def _is_aside(act: str) -> bool:
-    return act in _ASIDES or act.startswith("ask=")
-
-
-def _stands_alone(grave: str, may: Mapping[str, float]) -> bool:
-    """True when it is likelier than all else, and nothing stands beside it that wants something."""
-    if max((act for act in may if act not in _MANNERS), key=lambda act: may[act]) != grave:
-        return False  # the comment "tell the human who calls to be nice" asks for nobody
-    return all(act == grave or act.startswith(_BESIDE[grave]) for act in may)

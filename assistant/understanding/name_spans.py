@@ -55,6 +55,16 @@ def known_locations(tracker: Optional[DialogueStateTracker]) -> List[str]:
     return [*(tracker.get_slot("locations") or []), *(visitor.get("locations") or [])]
 
 
+def without_marks_before(names: Sequence[Name], words: Sequence[str]) -> List[Name]:
+    """ "business: Corner Diner": a mark before a name is none of it; nor is one alone a name."""
+    found = []
+    for kind, first, last in names:
+        while first <= last and not any(map(str.isalnum, words[first])):
+            first += 1
+        found += [(kind, first, last)] if first <= last else []
+    return found
+
+
 def with_known(names: List[Name], words: List[str], known: Sequence[str]) -> List[Name]:
     """With each known location that the words hold and that is part of no longer name."""
     said = [fold(word) for word in words]

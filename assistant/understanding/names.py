@@ -1,7 +1,7 @@
 """The component that finds names: locations with their role, businesses, people. Conditional random fields (ADR 26).
 
-One field finds the names among the words, a second gives each location its role, seeing the others: "keep A, drop B"
-and "drop A, keep B" differ in nothing else. Both know the question that the message follows.
+One field finds the names among the words; a second gives each location its role, seeing the others: "keep A, drop B"
+and "drop A, keep B" differ in nothing else; a third does so with phone numbers. All know the question asked.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from assistant.understanding.name_spans import (
     phone_name,
     places_of,
     with_known,
+    without_marks_before,
 )
 from assistant.understanding.voices import examples_in
 
@@ -78,7 +79,7 @@ class NameTagger(TrainedInContext):
         }
 
     def write(self, folder: Path) -> None:
-        """The two fields and the words of both languages."""
+        """The three fields and the words of both languages."""
         for name, content in self._trained.items():
             (folder / name).write_bytes(content)
         self._words.save(str(folder / _WORDS))
@@ -97,7 +98,7 @@ class NameTagger(TrainedInContext):
         tokens = tokens_of(text)
         words = [token.text for token in tokens]
         names = names_labelled(self._finder.tag(word_features(words, asked, self._is_a_word))) if words else []
-        names = with_known(names, words, known_locations(tracker))
+        names = with_known(without_marks_before(names, words), words, known_locations(tracker))
         others = message.get(ENTITIES, [])
         names = [name for name in names if not any(overlaps(tokens, name, e) for e in others if e["entity"] == PHONE)]
         numbers = [phone_name(tokens, each) for each in others if each["entity"] == PHONE]

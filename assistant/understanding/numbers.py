@@ -6,6 +6,7 @@ import re
 from typing import List
 
 from assistant.decision.reference import find_references
+from assistant.understanding.dictation import dictated_phones
 from assistant.understanding.mention import Mention
 from assistant.understanding.secrets import cards_in
 
@@ -24,7 +25,7 @@ def phones(text: str) -> List[Mention]:
         inside_reference = any(start < match.end() and match.start() < end for start, end in references)
         if not inside_reference and _FEWEST <= sum(c.isdigit() for c in match.group()) <= _MOST:
             found.append(Mention("phone", match.group().strip(), match.start(), match.end()))
-    return found
+    return found or dictated_phones(text)
 
 
 def references_in(text: str) -> List[Mention]:

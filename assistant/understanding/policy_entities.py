@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, Optional
+from typing import Any, Dict
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.nlu.constants import ENTITIES, TEXT
@@ -11,12 +11,16 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.decision.loading import load_policy
+from assistant.decision.policy import Policy
 from assistant.settings import settings
 from assistant.understanding.components import TrainedComponent
 from assistant.understanding.lexicon import Lexicon
 from assistant.understanding.mention import Mention
 from assistant.understanding.mentions import mention_finder, reason_phrases
 from assistant.understanding.reason_guess import ReasonGuesser
+from assistant.understanding.voices import examples_in
+
+_REASON = "reason="
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -27,10 +31,13 @@ class PolicyEntityExtractor(TrainedComponent):
     """
 
     def learn(self, training_data: TrainingData) -> None:
-        """Gather the lexicon, which takes seconds; the examples are not looked at."""
+        """Gather the lexicon, which takes seconds, and note which reasons the examples teach."""
         from assistant.understanding.gathering import gathered_lexicon  # what serving need not load
 
-        self._know(gathered_lexicon())
+        told = {act for example in examples_in(training_data) for act in example.acts}
+        taught = {act[len(_REASON) :] for act in told if act.startswith(_REASON)}
+        policy = self._know(gathered_lexicon())
+        self._guesser = ReasonGuesser(reason_phrases(policy), taught)
 
     def write(self, folder: Path) -> None:
         """The lexicon and the guesser."""
@@ -38,14 +45,15 @@ class PolicyEntityExtractor(TrainedComponent):
         self._guesser.write(folder)
 
     def read(self, folder: Path) -> None:
-        """What `write` wrote; a guesser of other phrases than the policy has now is not taken."""
-        self._know(Lexicon.read(folder), folder)
+        """What `write` wrote, beside the policy as it is now."""
+        policy = self._know(Lexicon.read(folder))
+        self._guesser = ReasonGuesser.read(folder, reason_phrases(policy))
 
-    def _know(self, lexicon: Lexicon, kept_in: Optional[Path] = None) -> None:
+    def _know(self, lexicon: Lexicon) -> Policy:
         policy = load_policy(settings().policy_folder)
         self._lexicon = lexicon
         self._find = mention_finder(policy, lexicon)
-        self._guesser = ReasonGuesser.of(reason_phrases(policy), kept_in)
+        return policy
 
     def look_at(self, message: Message) -> None:
         """Add what is found to the message's entities."""

@@ -1,10 +1,13 @@
-"""A reason told in words that no phrase of the policy has: the nearest reason, when it is near enough."""
+"""A reason that only the policy knows, told in words that none of its phrases has: guessed where it is near enough.
+
+What customers' voices teach, the reader of acts reads; a reason that was added since is found here, untrained.
+"""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import List, Mapping, Optional, Sequence
+from typing import AbstractSet, Dict, FrozenSet, List, Mapping, Optional, Sequence
 
 from assistant.understanding.closed_classes import items
 from assistant.understanding.linear import LinearClassifier
@@ -13,53 +16,54 @@ from assistant.understanding.mention import Mention
 #: A guess beside a reason that is told outright must be surer.
 _NEAR_ENOUGH, _NEAR_ENOUGH_BESIDE = 0.6, 0.85
 _STRENGTH = 1.0
-_PHRASES, _CLASSIFIER = "reasons.json", "reasons.npz"
+_KNOWN, _CLASSIFIER = "reasons.json", "reasons.npz"
+
+Phrases = Mapping[str, Sequence[str]]
 
 
 class ReasonGuesser:
-    """Learns from the policy's phrases."""
+    """Learns from the policy's phrases, reason -> phrases; reasons that voices `taught` are not guessed."""
 
-    def __init__(self, phrases: str, classifier: LinearClassifier) -> None:
-        """`phrases`: what the classifier was trained on, as JSON."""
-        self._phrases = phrases
-        self._classifier = classifier
+    def __init__(
+        self, phrases: Phrases, taught: AbstractSet[str], classifier: Optional[LinearClassifier] = None
+    ) -> None:
+        """`classifier`: what was trained on these phrases. Without one it is trained, which takes a second."""
+        self._phrases: Dict[str, List[str]] = {reason: list(texts) for reason, texts in phrases.items()}
+        self._taught: FrozenSet[str] = frozenset(taught)
+        self._classifier = classifier or _trained(self._phrases)
 
     @classmethod
-    def of(cls, phrases: Mapping[str, Sequence[str]], kept_in: Optional[Path] = None) -> ReasonGuesser:
-        """The guesser of these phrases (reason -> phrases): the one that was kept, when it learned from the same.
-
-        Else a new one: a new reason needs no retraining, but makes loading a second longer.
-        """
-        as_json = json.dumps(phrases)
-        if kept_in and (kept_in / _PHRASES).read_text(encoding="utf-8") == as_json:
-            return cls(as_json, LinearClassifier.read(kept_in / _CLASSIFIER))
-        from assistant.understanding.learning import train  # what serving need not load
-
-        pairs = [(text, reason) for reason, texts in phrases.items() for text in texts]
-        return cls(as_json, train([text for text, _ in pairs], [reason for _, reason in pairs], _STRENGTH))
+    def read(cls, folder: Path, phrases: Phrases) -> ReasonGuesser:
+        """The one that was kept. A new reason needs no retraining, but makes loading a second longer."""
+        kept = json.loads((folder / _KNOWN).read_text(encoding="utf-8"))
+        same = kept["phrases"] == {reason: list(texts) for reason, texts in phrases.items()}
+        return cls(phrases, frozenset(kept["taught"]), LinearClassifier.read(folder / _CLASSIFIER) if same else None)
 
     def write(self, folder: Path) -> None:
         """Keep it in a folder."""
-        (folder / _PHRASES).write_text(self._phrases, encoding="utf-8")
+        known = {"phrases": self._phrases, "taught": sorted(self._taught)}
+        (folder / _KNOWN).write_text(json.dumps(known), encoding="utf-8")
         self._classifier.write(folder / _CLASSIFIER)
 
     def guesses(self, text: str, known: Sequence[Mention]) -> List[Mention]:
         """A `reason_guess` for each part of the text that mentions no reason outright."""
+        if set(self._phrases) <= self._taught | {"other"}:
+            return []
         told = [m for m in known if m.entity == "reason"]
         found: List[Mention] = []
         for start, end in items(text, "causal"):
             if not any(m.start < end and start < m.end for m in told):
                 reason = self._nearest(text[start:end], _NEAR_ENOUGH_BESIDE if told else _NEAR_ENOUGH)
-                reason = _same_event([*told, *found], reason)
                 found += [Mention("reason_guess", reason, start, end)] if reason else []
         return found
 
     def _nearest(self, part: str, enough: float) -> Optional[str]:
         reason, confidence = self._classifier.ranking(part)[0]
-        return reason if confidence >= enough and reason != "other" else None
+        return reason if confidence >= enough and reason not in self._taught | {"other"} else None
 
 
-def _same_event(others: Sequence[Mention], guessed: Optional[str]) -> Optional[str]:
-    """Reasons of one family ("closing_...") told in one message are one event: the first of them stands."""
-    family = (guessed or "").partition("_")[0]
-    return next((m.value for m in others if family and m.value.startswith(f"{family}_")), guessed)
+def _trained(phrases: Phrases) -> LinearClassifier:
+    from assistant.understanding.learning import train  # what serving need not load
+
+    pairs = [(text, reason) for reason, texts in phrases.items() for text in texts]
+    return train([text for text, _ in pairs], [reason for _, reason in pairs], _STRENGTH)

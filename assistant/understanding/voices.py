@@ -17,7 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from assistant.settings import ROOT
 
 #: Rasa's own annotation; its reader checks each against a schema, which takes half a minute for all of them.
-_MARK = re.compile(r"\[([^\]]+)\](\{[^}]+\})")
+_MARK = re.compile(r"\[([^\[\]]+)\](\{[^{}]+\})")
 FOLDER = ROOT / "data" / "voices"
 #: The question that a first message follows.
 NOTHING_ASKED = "none"

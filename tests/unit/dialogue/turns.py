@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,23 +11,14 @@ import pytest
 import yaml
 from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
-from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import Turn
-from assistant.understanding.policy_entities import PolicyEntityExtractor
 from assistant.understanding.secrets import without_secrets
 from assistant.understanding.voices import NOTHING_ASKED
 from tests.support.reading import Slots, trained
 
 _ANNOTATED = re.compile(r"\[([^\]]+)\]\((location|organization)\)")
-
-
-@lru_cache(maxsize=1)
-def _extractor() -> PolicyEntityExtractor:
-    extractor = PolicyEntityExtractor()
-    extractor.learn(TrainingData())
-    return extractor
 
 
 def turn(
@@ -39,7 +29,7 @@ def turn(
     text, marked = _without_annotations(says)
     message = Message(data={TEXT: text, ENTITIES: marked})
     message.set("intent", {"name": intent, "confidence": confidence})
-    _extractor().look_at(message)
+    trained("PolicyEntityExtractor").look_at(message)
     tracker = Slots(slots or {})
     if not marked:
         trained("NameTagger").look_at_reply(message, asked or NOTHING_ASKED, tracker)

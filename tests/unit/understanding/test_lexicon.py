@@ -67,6 +67,19 @@ def test_what_is_added_to_the_policy_needs_no_training(
     assert ("reason_guess", "too_expensive") in entities(loaded, "full moon, a full moon tonight")
 
 
+def test_a_reason_that_voices_teach_is_not_guessed(tmp_path: Path) -> None:
+    """The reader of acts knows it by then, and better."""
+    meant = {"batch": "replies-en-01", "language": "en", "asked": "reasons", "acts": ["reason=too_expensive"]}
+    taught = PolicyEntityExtractor()
+    taught.learn(TrainingData([Message(data={"text": "dear", "metadata": meant})]))
+    taught.write(tmp_path)
+    again = PolicyEntityExtractor()
+    again.read(tmp_path)
+    for extractor in (taught, again):
+        assert ("reason_guess", "too_expensive") not in entities(extractor, "it is way beyond what we can afford")
+        assert ("reason_guess", "poor_support") in entities(extractor, "your people are rude and slow to answer")
+
+
 @pytest.mark.parametrize("word", ["expansive", "annual", "succursales", "the", "a"])
 def test_real_words_are_known(word: str, lexicon: Lexicon) -> None:
     assert word in lexicon.words
