@@ -71,6 +71,9 @@ async def judge(agent: Any, case: Dict[str, Any]) -> Tuple[Verdict, List[str]]:
         try:
             await say(customer.answer(asked))
         except OutOfAnswers as error:
+            held = await replay(conversation)
+            if asked == "confirm" and case["expect"]["outcome"] == held.outcome == NOTHING:
+                break  # "no, don't send it", said until the customer leaves
             return Verdict(str(error)), said
     return judge_end(case["expect"], await replay(conversation)), said
 

@@ -27,6 +27,7 @@ _UNSURE = re.compile(
 )
 _MOSTLY = 0.7  # of the letters
 _VERY_SURE, _MUCH_LIKELIER = 0.8, 2.5
+_NEITHER = ("role=unclear", "dont_know", "wait", "condition")
 
 
 def take_country(turn: Turn, state: State, policy: Policy) -> None:
@@ -87,8 +88,9 @@ def _rather_denied(turn: Turn, account_type: str) -> bool:
 
 
 def _rather_asks(turn: Turn) -> bool:
-    """ "What is an Enterprise account?" names one and says nothing of the customer's."""
-    return turn.looks_like_question and any(act.startswith("ask=") for act in turn.may)
+    """ "What is an Enterprise account?" names one and says nothing of the customer's; nor does what may ask that."""
+    asks = any(act.startswith("ask=") for act in turn.may)
+    return asks and (turn.looks_like_question or bool(set(turn.told("account_type")) - {"standard"}))
 
 
 def take_role(turn: Turn, state: State) -> None:
@@ -112,7 +114,9 @@ def _rather_other(turn: Turn) -> bool:
     """ "No, I'm the manager", "the billing admin is my wife": somebody else's, and not merely unclear."""
     if "role=billing_admin" in turn.does:
         return is_doubtful(turn) and turn.told("role")[0] == "other"
-    unsure = max(turn.acts.get(act, 0.0) for act in ("role=unclear", "dont_know", "wait", "condition"))
+    unsure = max(turn.acts.get(act, 0.0) for act in _NEITHER)
+    if not is_doubtful(turn):
+        unsure = max(unsure, turn.acts.get("role=billing_admin", 0.0))
     return "refuse" in turn.does or turn.acts["role=other"] > _MUCH_LIKELIER * unsure
 
 

@@ -42,8 +42,8 @@ def _says_more(turn: Turn, state: State) -> bool:
 
 
 def _is_plain(text: str) -> bool:
-    """True when nothing hedges, and at least half of what is written are letters: "x/../../y" is no "y"."""
-    if holds_one_of(text, "hedging"):
+    """True when nothing hedges or contrasts, and half of what is written are letters: "x/../../y" is no "y"."""
+    if holds_one_of(text, "hedging") or holds_one_of(text, "contrast"):
         return False
     written = [char for char in text if not char.isspace()]
     return 2 * sum(map(str.isalpha, written)) >= len(written)

@@ -14,8 +14,9 @@ LONGEST_NAME = 120
 
 
 def take_organization(turn: Turn, state: State) -> None:
-    """The business's name, where none is known."""
-    state.organization = state.organization or business_name(turn)
+    """The business's name, where none is known and the message may tell one."""
+    if "organization" in turn.may or turn.says("field"):
+        state.organization = state.organization or business_name(turn)
 
 
 def business_name(turn: Turn) -> Optional[str]:

@@ -8,7 +8,7 @@ from assistant.decision.policy import Policy
 from assistant.dialogue.contact_details import LONGEST_NAME, take_phone
 from assistant.dialogue.question_forms import looks_like_question
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import Turn
+from assistant.dialogue.turn import NO_NAMES, Turn
 
 _NO_COMMENT = re.compile(r"^(?:no|non|nope|nah|none|nothing|skip|rien|aucun|aucune|n/?a|-+|\.+|x)$", re.IGNORECASE)
 
@@ -25,6 +25,10 @@ _ORGANIZATION_LEAD = re.compile(
 _SENTENCE = re.compile(r"[^.?!\n]+[.?!\n]*")
 _LONGEST_TEXT = 1000
 _A_BARE_YES = 5  # words
+#: A reply of no more words to "what is your business called?" is a name as it stands.
+_WHOLE_NAME = 4
+#: "Thank you for your help", where comments are asked for, adds nothing.
+_MANNERS = frozenset({"thanks", "courtesy", "goodbye"})
 
 
 def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
@@ -38,10 +42,12 @@ def answer_comments(turn: Turn, state: State, policy: Policy) -> bool:
         state.notify("utter_go_ahead_with_comments")
         return True
     short = turn.word_count <= 7
-    empty = (
+    empty = "comment" not in turn.does and (
         _NO_COMMENT.match(turn.text.strip())
         or turn.says("no_comment")
-        or ("skip" in turn.does and "comment" not in turn.does)
+        or "skip" in turn.does
+        or bool(turn.does)
+        and turn.does <= _MANNERS
         or (short and turn.intent in ("skip", "deny"))
     )
     state.comments = None if empty or turn.word_count == 0 else said[:_LONGEST_TEXT]
@@ -80,6 +86,9 @@ def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
     if turn.word_count == 0 or (turn.does and "organization" not in turn.does):
         return False
     found = turn.values("organization")
+    if not found and turn.may & NO_NAMES:
+        return False
+    found = found if turn.word_count > _WHOLE_NAME else []
     name = _ORGANIZATION_LEAD.sub("", found[0] if found else turn.text.strip()).strip(" .!\"'")
     state.organization = name[:LONGEST_NAME] or None
     return bool(state.organization)

@@ -89,7 +89,8 @@ def _changes_the_list(turn: Turn, state: State) -> bool:
     """ "Sorry, not Peckham, it is Deptford", where something else is asked: names what stands, and another or none."""
     if state.request_type == "cancel_organization" and turn.asked != "organization":
         return changes_to_stores(turn)
-    if turn.asked in ("locations", "comments") or not state.locations or turn.told("reason"):
+    elsewhere = turn.asked != "locations" and (turn.asked != "comments" or "location" in turn.does)
+    if not elsewhere or not state.locations or turn.told("reason"):
         return False
     standing = [e for e in turn.entities if e.name == "location" and same_names(e.value, state.locations)]
     return any(e.role == "keep" for e in standing) or len(turn.found("location")) > len(standing) > 0

@@ -18,6 +18,8 @@ def is_interruption(turn: Turn, state: State, policy: Policy) -> bool:
     least = _VERY_SURE if turn.asked in _ANY_WORDS or turn.intent in ERRANDS else _SURE
     if not turn.does and not turn.known_example and turn.confidence < least:
         return False
+    if turn.asked == "comments" and turn.intent in ("thanks", "goodbye"):
+        return False  # it has nothing to add
     if turn.fields_with_values and not turn.looks_like_question:
         return False  # "sorry, the account type is enterprise" asks nothing
     return aside and not is_a_choice(turn, policy) and not _refuses_again(turn, state)

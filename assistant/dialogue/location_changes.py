@@ -8,22 +8,18 @@ from typing import List, Sequence
 from assistant.dialogue.choices import positions, same_names
 from assistant.dialogue.location_list import add_names
 from assistant.dialogue.location_names import names_in
+from assistant.dialogue.named_locations import wanted_locations
 from assistant.dialogue.state import State
 from assistant.dialogue.text_changes import new_value
 from assistant.dialogue.turn import Turn
 from assistant.understanding.text import plain
 
-_ADDED = re.compile(
-    r"\b(?:to (?:the|my) (?:locations?|stores?|list|request)|à la liste|aux (?:établissements|succursales|"
-    r"restos)|also|too|as well|please|add|and|aussi|également|ajoute[rz]?|rajoute[rz]?|en plus|svp)\b",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(r"[.,;!?\n]+")
 
 
 def add_locations(turn: Turn, state: State) -> bool:
     """Those the message wants cancelled join the list, those it wants to keep leave it. True when it names any."""
-    wanted, kept = turn.named("location", "drop"), turn.named("location", "keep")
+    wanted, kept = wanted_locations(turn), turn.named("location", "keep")
     changed = bool(wanted) and add_names(state, wanted)
     return _leave_out(state, kept) or changed
 
@@ -97,8 +93,6 @@ def change_locations(turn: Turn, state: State, about: Sequence[str]) -> None:
         and (turn.says("removal") or turn.plain.startswith(("not ", "pas ")))
     ):
         remove_locations(turn, state)
-    elif turn.says("addition") and not turn.says("reason") and set(about) <= {"locations"}:
-        state.locations = [*(state.locations or []), *names_in(_ADDED.sub("", turn.text))]
     elif "locations" in about and (value := new_value(turn.text)):
         state.locations = names_in(value) or state.locations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import List, Sequence, Tuple
 
-from assistant.dialogue.turn import Turn
 from assistant.understanding.closed_classes import between, closed_class, items
 from assistant.understanding.text import plain
 
@@ -37,13 +36,7 @@ _TRAILING = re.compile(
 )
 
 
-_AFTER_STORES = re.compile(
-    r"\b(?:locations|stores|branches|shops|sites|restaurants|spots|succursales|restos|établissements|magasins)"
-    r"\s*(?:at|on|:|sur|de|du|à)\s+(.{2,120}?)"
-    r"(?=\s+(?:in|from|off|à|du compte|de (?:mon|notre|son) compte|on otter|sur otter|d'otter)\b|[.;?!]|$)",
-    re.IGNORECASE,
-)
-_LONGEST_IN_WORDS = 4
+LONGEST_IN_WORDS = 4
 #: Of a location, in characters; and how many a request may hold.
 _LONGEST_NAME, MOST_NAMES = 80, 50
 
@@ -61,21 +54,21 @@ def names_in(text: str) -> List[str]:
         for part in _SEPARATOR.split(text)
     )
     names = [name[:_LONGEST_NAME] for name in cleaned if plain(name)]
-    return _distinct(names)[:MOST_NAMES]
+    return distinct(names)[:MOST_NAMES]
 
 
-def _distinct(names: Sequence[str]) -> List[str]:
+def distinct(names: Sequence[str]) -> List[str]:
     """Each once, as first written."""
     return list({plain(name): name for name in reversed(names)}.values())[::-1]
 
 
 #: Marks between names; within one they stand without spaces: "A&W".
-_BETWEEN_NAMES = r"[,;\n•]|\s{1,9}[&+/]\s+"
+_BETWEEN_NAMES = re.compile(between(r"[,;\n•]|\s{1,9}[&+/]\s+", "joining"), re.IGNORECASE)
 
 
 def names_listed(text: str) -> List[str]:
     """The items of a list of nothing but names in capitals or numbers; [] of any other text."""
-    parts = between(_BETWEEN_NAMES, "joining").split(text)
+    parts = _BETWEEN_NAMES.split(text)
     listed = [each for part in parts if plain(each := _TRAILING.sub("", part.strip(" -–.*")).strip(" ."))]
     names = not text.isupper() and all(_is_written_as_a_name(each) for each in listed)
     return listed if names and len(listed) > 1 else []
@@ -88,15 +81,15 @@ def names_beside(text: str, named: Sequence[Tuple[int, int]]) -> List[str]:
     listed = [without_courtesy(text[start:end].strip()) for start, end in items(text)]
     listed = [item for item in listed if plain(item) not in closed_class("courtesy")]
     known = sum(plain(item) in names for item in listed)
-    short = all(len(item.split()) <= _LONGEST_IN_WORDS for item in listed)
-    return _distinct(listed) if short and 2 * known > len(listed) else []
+    short = all(len(item.split()) <= LONGEST_IN_WORDS for item in listed)
+    return distinct(listed) if short and 2 * known > len(listed) else []
 
 
 def _is_written_as_a_name(item: str) -> bool:
     words = item.split()
     small = closed_class("within_names")
     written = all(not word[0].islower() or word in small for word in words)
-    return written and words[0] not in small and len(words) <= _LONGEST_IN_WORDS and ". " not in item
+    return written and words[0] not in small and len(words) <= LONGEST_IN_WORDS and ". " not in item
 
 
 def without_courtesy(name: str) -> str:
@@ -105,32 +98,3 @@ def without_courtesy(name: str) -> str:
     while len(words) > 1 and plain(words[-1]) in closed_class("courtesy"):
         words.pop()
     return " ".join(words)
-
-
-_CITY_STORES = re.compile(
-    r"(?<=\w)\s+(?:branch(?:es)?|stores?|locations?|shops?|sites?|restaurants?|spots?|places?|ones?)\b", re.IGNORECASE
-)
-
-
-def cities_that_are_stores(turn: Turn) -> List[str]:
-    """ "our leeds and york branches": cities in a row right before the word for a store."""
-    match = _CITY_STORES.search(turn.text)
-    if not match:
-        return []
-    places = [e for e in turn.entities if e.name in ("place", "doubtful_country", "country") and e.end <= match.start()]
-    row: List[str] = []
-    end = match.start()
-    for place in sorted(places, key=lambda e: -e.start):
-        if plain(turn.text[place.end : end]) not in ("", "and", "et", "the", "and the"):
-            break
-        row.insert(0, turn.text[place.start : place.end])
-        end = place.start
-    return row
-
-
-def names_after_store_word(turn: Turn) -> List[str]:
-    """ "our locations at Bloor West and Leslieville": names in capitals or with a number right after the word."""
-    match = _AFTER_STORES.search(turn.text)
-    names = names_in(match.group(1)) if match else []
-    written_as_names = all(name[0].isupper() or name[0].isdigit() for name in names)
-    return names if written_as_names and all(len(name.split()) <= _LONGEST_IN_WORDS for name in names) else []

@@ -9,19 +9,16 @@ from assistant.dialogue.listed_locations import all_except, all_of, named_of
 from assistant.dialogue.location_changes import add_locations
 from assistant.dialogue.location_list import add_names, listed_locations
 from assistant.dialogue.location_names import (
-    cities_that_are_stores,
-    names_after_store_word,
     names_beside,
     names_in,
     names_listed,
 )
+from assistant.dialogue.named_locations import cities_that_are_stores, names_after_store_word, wanted_locations
 from assistant.dialogue.request_facts import switch_request
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import Turn
+from assistant.dialogue.turn import NO_NAMES, Turn
 
 _ALL_AND_A_FEW = 6  # words
-#: What a message that names no store may do.
-_NO_NAMES = frozenset({"agree", "refuse", "skip", "dont_know", "wait", "unclear"})
 _MOSTLY_REASONS = 0.6  # of the letters
 
 
@@ -29,7 +26,7 @@ def take_locations(turn: Turn, state: State) -> bool:
     """Locations named in passing are added. True when there were any."""
     if turn.says("except"):
         return False  # what is named is to be kept
-    named = turn.named("location", "drop") or cities_that_are_stores(turn) or names_after_store_word(turn)
+    named = wanted_locations(turn) or cities_that_are_stores(turn) or names_after_store_word(turn)
     return bool(named) and add_names(state, named)
 
 
@@ -64,7 +61,7 @@ def answer_locations(turn: Turn, state: State) -> bool:
         return add_names(state, names)
     if ("location" in turn.does or not _tells_reasons(turn)) and add_locations(turn, state):
         return True
-    if (turn.does and "location" not in turn.does) or turn.may & _NO_NAMES:
+    if (turn.does and "location" not in turn.does) or turn.may & NO_NAMES:
         return False
     if turn.says("phone") or _tells_reasons(turn) or turn.looks_like_question:
         return False  # another fact, or a question, and no store

@@ -38,10 +38,10 @@ def fitting(reasons: List[str], turn: Turn, state: State, policy: Policy) -> Lis
 
 def _rather_denied(turn: Turn, reason: str) -> bool:
     """Of one that is called by its name, the words say whether it is denied; of another, the likelier holds."""
-    if reason in turn.values("reason"):
-        return False
-    by_name = any(e.value == reason for e in turn.negated("reason", "reason_answer"))
-    return by_name or turn.acts.get(f"not_reason={reason}", 0.0) > turn.acts[f"reason={reason}"]
+    denied_by_name = any(e.value == reason for e in turn.negated("reason", "reason_answer"))
+    if denied_by_name != (reason in turn.values("reason")):
+        return denied_by_name
+    return turn.acts.get(f"not_reason={reason}", 0.0) > turn.acts[f"reason={reason}"]
 
 
 def one_of_each_family(reasons: List[str]) -> List[str]:

@@ -8,7 +8,7 @@ from typing import List, Optional
 
 from assistant.decision.facts import OTTER
 from assistant.decision.policy import Policy
-from assistant.dialogue.location_names import cities_that_are_stores, names_after_store_word
+from assistant.dialogue.named_locations import cities_that_are_stores, names_after_store_word
 from assistant.dialogue.state import State
 from assistant.dialogue.turn import REQUESTS, Turn
 
@@ -23,6 +23,7 @@ _UNLISTED_ADDON = re.compile(
 )
 
 
+_CANCELS = ("cancel_organization", "cancel_locations")
 #: Below it, stores that are named say more than the classifier.
 _SURE_OF_TYPE = 0.75
 #: Below it, a request for everything counts only with a word for everything.
@@ -59,6 +60,9 @@ def _what_is_cancelled(turn: Turn, request_type: Optional[str]) -> Optional[str]
     """What the words around "cancel" say: "all except ...", "the lot", "my account", or the stores that are named."""
     if turn.says("except"):
         return "cancel_locations"
+    told = [act for act in _CANCELS if act in turn.may]
+    if len(told) == 1 and told[0] in turn.does and request_type in (None, *_CANCELS):
+        return told[0]
     named = cities_that_are_stores(turn) or names_after_store_word(turn)
     names_stores = turn.says("location") or "locations" in turn.values("field") or len(named) > 1
     if any(e.value == "cancel_organization" for e in turn.negated("request_type_answer")):
@@ -89,6 +93,8 @@ def requested(turn: Turn, instead_of: Optional[str] = None) -> Optional[str]:
     """
     least = turn.may - {"cancel_organization"} if instead_of and "field=request_type" in turn.does else frozenset()
     least |= turn.does
+    if any(e.value == "cancel_organization" for e in turn.negated("request_type_answer")):
+        least -= {"cancel_organization"}  # "not the whole business"
     if instead_of == "cancel_organization" and changes_to_stores(turn):
         return "cancel_locations"
     told = {act: turn.acts.get(act, 0.0) for act in _ASKS_FOR if act in least and _ASKS_FOR[act] != instead_of}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Mapping, Optional, Sequence
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.trackers import DialogueStateTracker
-from rasa.shared.nlu.constants import TEXT
+from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -88,6 +88,7 @@ class ActClassifier(TrainedInContext):
         if may.get("change", 0.0) < self._config["sure_change"]:  # an answer that is only mentioned is not changed
             does = [act for act in does if not act.startswith("field=")]
         message.set("does", does, add_to_output=True)
+        message.set(ENTITIES, _kinds_agreed([*message.get(ENTITIES, [])], does, may), add_to_output=True)
         if asked in self._config["asked"] and does:
             intent, also = routed(self._as_heard(does, message), may, asked)
             asks_too = "?" in text or str((message.get("intent") or {}).get("name")).startswith("ask_")
@@ -127,3 +128,17 @@ class ActClassifier(TrainedInContext):
 
 def _is_denial(act: str) -> bool:
     return act.startswith("not_") and "=" in act
+
+
+def _kinds_agreed(
+    entities: List[Dict[str, Any]], does: Sequence[str], may: Mapping[str, float]
+) -> List[Dict[str, Any]]:
+    """Names, of the kind that the message surely tells where it may not tell the other: "entreprise : Chez Mario"."""
+    for kind, other, more in (("organization", "location", {}), ("location", "organization", {"role": "drop"})):
+        if kind in does and other not in may and not any(each["entity"] == kind for each in entities):
+            bare = [{name: value for name, value in each.items() if name != "role"} for each in entities]
+            entities = [
+                {**plain, "entity": kind, **more} if each["entity"] == other else each
+                for each, plain in zip(entities, bare, strict=True)
+            ]
+    return entities

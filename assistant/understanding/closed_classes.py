@@ -28,19 +28,27 @@ def holds_one_of(text: str, name: str) -> bool:
     return any(f" {word} " in f" {plain(text)} " for word in closed_class(name))
 
 
-@cache
-def between(marks: str, *classes: str) -> Pattern[str]:
+def between(marks: str, *classes: str) -> str:
     """A pattern of what stands between two items: these marks, or a word of these classes."""
     listed = sorted((word for name in classes for word in closed_class(name)), key=len, reverse=True)
-    return re.compile(rf"{marks}|\b(?:{'|'.join(map(re.escape, listed))})\b", re.IGNORECASE)
+    return rf"{marks}|\b(?:{'|'.join(map(re.escape, listed))})\b"
 
 
-def items(text: str, *more: str) -> List[Tuple[int, int]]:
-    """The spans of the items of a list: what stands between marks and joining words (and words of `more` classes)."""
-    return list(_items(text, between(_MARKS, "joining", *more)))
+_BETWEEN_ITEMS = re.compile(between(_MARKS, "joining"), re.IGNORECASE)
+_BETWEEN_CAUSES = re.compile(between(_MARKS, "joining", "causal"), re.IGNORECASE)
 
 
-def _items(text: str, separator: Pattern[str]) -> Iterator[Tuple[int, int]]:
+def items(text: str) -> List[Tuple[int, int]]:
+    """The spans of the items of a list: what stands between marks and joining words."""
+    return list(_parts(text, _BETWEEN_ITEMS))
+
+
+def causes(text: str) -> List[Tuple[int, int]]:
+    """These, and what stands around a word like "because"."""
+    return list(_parts(text, _BETWEEN_CAUSES))
+
+
+def _parts(text: str, separator: Pattern[str]) -> Iterator[Tuple[int, int]]:
     cuts = [0, *(cut for match in separator.finditer(text) for cut in match.span()), len(text)]
     for start, end in zip(cuts[::2], cuts[1::2], strict=True):
         if words(text[start:end]):

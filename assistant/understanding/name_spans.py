@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.understanding.closed_classes import closed_class
 from assistant.understanding.name_features import Token, tokens_of
 from assistant.understanding.text import fold
 from assistant.understanding.voices import Voice
@@ -14,6 +15,7 @@ NAMES = ("location", "organization", "name")
 #: The kind of name that has a role, and what has one though it is no name.
 WITH_ROLE, PHONE = "location", "phone"
 OUTSIDE = "O"
+_NO_NAMES = frozenset({"product", "country"})
 _USUAL_ROLE = {WITH_ROLE: "drop", PHONE: "new"}
 
 #: kind, first token, last token
@@ -36,9 +38,12 @@ def tokens_covered(tokens: Sequence[Token], start: int, end: int) -> Tuple[int, 
     return inside[0], inside[-1]
 
 
-def overlaps(tokens: Sequence[Token], name: Name, entity: Dict[str, Any]) -> bool:
-    """True of what is taken for a name and has a phone number in it."""
-    return bool(tokens[name[1]].start < entity["end"] and entity["start"] < tokens[name[2]].end)
+def is_no_name(tokens: Sequence[Token], name: Name, entity: Dict[str, Any]) -> bool:
+    """True of what has a phone number in it, and of a product or a country and nothing more."""
+    start, end = tokens[name[1]].start, tokens[name[2]].end
+    if entity["entity"] == PHONE:
+        return bool(start < entity["end"] and entity["start"] < end)
+    return entity["entity"] in _NO_NAMES and bool(entity["start"] <= start and end <= entity["end"])
 
 
 def phone_name(tokens: Sequence[Token], entity: Dict[str, Any]) -> Name:
@@ -55,27 +60,56 @@ def known_locations(tracker: Optional[DialogueStateTracker]) -> List[str]:
     return [*(tracker.get_slot("locations") or []), *(visitor.get("locations") or [])]
 
 
-def without_marks_before(names: Sequence[Name], words: Sequence[str]) -> List[Name]:
-    """ "business: Corner Diner": a mark before a name is none of it; nor is one alone a name."""
-    found = []
+def names_alone(names: Sequence[Name], words: Sequence[str]) -> List[Name]:
+    """ "business: Corner Diner", "our leeds store": a mark before a name is none of it, nor whose it is."""
+    found: List[Name] = []
     for kind, first, last in names:
-        while first <= last and not any(map(str.isalnum, words[first])):
+        while first <= last and (not any(map(str.isalnum, words[first])) or words[first] in closed_class("possessive")):
             first += 1
-        found += [(kind, first, last)] if first <= last else []
+        if first <= last and found and _is_one_name(found[-1], (kind, first, last), words):
+            found[-1] = (kind, found[-1][1], last)
+        else:
+            found += [(kind, first, last)] if first <= last else []
     return found
 
 
-def with_known(names: List[Name], words: List[str], known: Sequence[str]) -> List[Name]:
-    """With each known location that the words hold and that is part of no longer name."""
+def _is_one_name(before: Name, after: Name, words: Sequence[str]) -> bool:
+    """ "Bloor St. West": a full stop that shortens a word ends no name."""
+    between = list(words[before[2] + 1 : after[1]])
+    return before[0] == after[0] and between == ["."] and fold(words[before[2]]) in closed_class("shortened")
+
+
+def said_of(known: Sequence[str], words: Sequence[str]) -> bool:
+    """True when the words hold one of the known locations."""
     said = [fold(word) for word in words]
-    for name in dict.fromkeys(known):
-        wanted = [fold(token.text) for token in tokens_of(name)]
-        for first in range(len(said) - len(wanted) + 1) if wanted else ():
-            last = first + len(wanted) - 1
-            if said[first : last + 1] == wanted and not any(a <= first and last <= b for _, a, b in names):
-                names = [each for each in names if each[2] < first or last < each[1]]
-                names.append((WITH_ROLE, first, last))
+    return any(True for name in known for _ in _places(tokens_of(name), said))
+
+
+def with_known(names: List[Name], words: List[str], known: Sequence[str]) -> List[Name]:
+    """With each known location that the words hold and that is part of no longer name; "Leeds York" is two of them."""
+    said = [fold(word) for word in words]
+    spans = {span for name in dict.fromkeys(known) for span in _places(tokens_of(name), said)}
+    longest = [span for span in spans if not any(span != other and _within(span, other) for other in spans)]
+    covered = {place for first, last in longest for place in range(first, last + 1)}
+    several = [each for each in names if each[0] == WITH_ROLE and set(range(each[1], each[2] + 1)) <= covered]
+    names = [each for each in names if each not in several]
+    for span in longest:
+        if not any(_within(span, each[1:]) for each in names):
+            names = [each for each in names if each[2] < span[0] or span[1] < each[1]]
+            names.append((WITH_ROLE, *span))
     return sorted(names, key=lambda each: each[1])
+
+
+def _places(name: Sequence[Token], said: Sequence[str]) -> Iterator[Tuple[int, int]]:
+    """Where the words of a name stand."""
+    wanted = [fold(token.text) for token in name]
+    for first in range(len(said) - len(wanted) + 1) if wanted else ():
+        if list(said[first : first + len(wanted)]) == wanted:
+            yield first, first + len(wanted) - 1
+
+
+def _within(span: Tuple[int, int], other: Tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1]
 
 
 def places_of(names: Sequence[Name] | Dict[Name, str]) -> List[Tuple[int, int]]:
@@ -103,3 +137,12 @@ def names_labelled(labels: Sequence[str]) -> List[Name]:
         elif label != OUTSIDE:
             names.append((kind, place, place))
     return names
+
+
+def names_between(kind: str, labels: Sequence[str], perhaps: Sequence[bool]) -> List[Name]:
+    """Runs of words outside of names that are `perhaps` one of a kind, and beside none."""
+    outside = [label == OUTSIDE for label in labels]
+    may_be = [free and each for free, each in zip(outside, perhaps, strict=True)]
+    parts = ["" if not each else "I" if at and may_be[at - 1] else "B" for at, each in enumerate(may_be)]
+    runs = names_labelled([f"{part}-{kind}" if part else OUTSIDE for part in parts])
+    return [run for run in runs if all(outside[max(run[1] - 1, 0) : run[2] + 2])]

@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import AbstractSet, Dict, FrozenSet, List, Mapping, Optional, Sequence
 
-from assistant.understanding.closed_classes import items
+from assistant.understanding.closed_classes import causes
 from assistant.understanding.linear import LinearClassifier
 from assistant.understanding.mention import Mention
 
@@ -51,7 +51,7 @@ class ReasonGuesser:
             return []
         told = [m for m in known if m.entity == "reason"]
         found: List[Mention] = []
-        for start, end in items(text, "causal"):
+        for start, end in causes(text):
             if not any(m.start < end and start < m.end for m in told):
                 reason = self._nearest(text[start:end], _NEAR_ENOUGH_BESIDE if told else _NEAR_ENOUGH)
                 found += [Mention("reason_guess", reason, start, end)] if reason else []

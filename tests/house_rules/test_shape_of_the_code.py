@@ -15,6 +15,7 @@ from tests.house_rules.repository import ROOT, files, name_of, parsed, python_fi
 AIM, LONGEST_FILE, LONGEST_FUNCTION = 150, 200, 40
 #: Files over the aim -> why they read better whole.
 LONGER: dict[str, str] = {
+    "assistant/understanding/names.py": "one component: what Rasa calls, and the three fields that it learns",
     "assistant/understanding/intents.py": "one component: what Rasa calls to make, load, train and run it",
     "assistant/dialogue/account_facts.py": "country, account type and role, of which each word in doubt counts",
     "assistant/dialogue/reasons.py": "one question: how its answers are read, kept, and limited",

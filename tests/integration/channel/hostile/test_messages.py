@@ -36,7 +36,7 @@ def test_a_field_of_another_type_is_refused(odd: Any, open_window: OpenWindow) -
 def test_html_is_filed_as_the_text_it_is(assistant: WholeAssistant, open_window: OpenWindow) -> None:
     window = open_window()
     window.say("Cancel my Otter locations in Canada, standard account, I'm the billing admin")
-    for line in (f"{SCRIPT} Street", "too expensive", f"{SCRIPT}{IMAGE}", new_customer().phone, f"{SCRIPT} Diner"):
+    for line in (f"{SCRIPT}Street", "too expensive", f"{SCRIPT}{IMAGE}", new_customer().phone, f"{SCRIPT} Diner"):
         assert window.say(line) == {"ok": True}
     assert window.newest["card"]["kind"] == "check", window.reply
     assert window.choose("Yes, send it") == {"ok": True}
