@@ -61,16 +61,23 @@ def known_locations(tracker: Optional[DialogueStateTracker]) -> List[str]:
 
 
 def names_alone(names: Sequence[Name], words: Sequence[str]) -> List[Name]:
-    """ "business: Corner Diner", "our leeds store": a mark before a name is none of it, nor whose it is."""
+    """Names without the marks before them ("business: Corner Diner") and whose they are ("our leeds store")."""
     found: List[Name] = []
     for kind, first, last in names:
         while first <= last and (not any(map(str.isalnum, words[first])) or words[first] in closed_class("possessive")):
             first += 1
+        if kind == "organization" and _ends_with_a_number(words[last + 1 : last + 3]):
+            last += 1
         if first <= last and found and _is_one_name(found[-1], (kind, first, last), words):
             found[-1] = (kind, found[-1][1], last)
         else:
             found += [(kind, first, last)] if first <= last else []
     return found
+
+
+def _ends_with_a_number(after: Sequence[str]) -> bool:
+    """ "Corner Diner 150": the number that ends the clause is the name's."""
+    return bool(after) and after[0].isdigit() and not any(map(str.isalnum, "".join(after[1:])))
 
 
 def _is_one_name(before: Name, after: Name, words: Sequence[str]) -> bool:

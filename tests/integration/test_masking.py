@@ -19,7 +19,7 @@ LINES = (
     "Cancel my whole Otter account. We're in Canada, standard account, I'm the billing admin, call me on 416-555-0123, "
     "business name: Corner Diner",
     "billing problems",
-    f"refund my card {CARD} please, my password is hunter2secret",
+    f"call after 3 pm please, my card is {CARD}, my password is hunter2secret",
     "yes",
     "you charged 5500-0000-0000-0004 and 378282246310005 as well",
 )
@@ -59,12 +59,12 @@ def _dump(path: Path) -> str:
 
 
 def test_the_conversation_is_stored_without_card_numbers(stored: Stored) -> None:
-    assert "refund my card [hidden] please" in stored.conversations
+    assert "call after 3 pm please, my card is [hidden]" in stored.conversations
     assert all(card not in stored.conversations for card in (CARD, "5500-0000-0000-0004", "378282246310005"))
 
 
 def test_the_filed_request_keeps_the_comment_without_the_card_number(stored: Stored) -> None:
-    assert stored.comments.startswith("refund my card [hidden] please")
+    assert stored.comments.startswith("call after 3 pm please, my card is [hidden]")
     assert CARD not in stored.desk
 
 

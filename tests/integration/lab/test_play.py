@@ -43,7 +43,7 @@ def test_a_filed_request_tells_the_rules_that_decided_and_their_sentences(lab: L
 
 
 def test_an_interruption_steps_out_of_the_form_and_back(lab: Lab) -> None:
-    turn = lab.play(ALL_AT_ONCE, "why do you need my phone")["turns"][1]
+    turn = lab.play(ALL_AT_ONCE, "no", "why do you need my phone")["turns"][2]
     assert [rule["name"] for rule in turn["rules"]] == ["Answer about why phone"]
     assert [(each["name"], each["stepped_aside"]) for each in turn["actions"]] == [
         ("request_form", True), ("utter_about_why_phone", False), ("request_form", False),
