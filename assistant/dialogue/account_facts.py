@@ -115,8 +115,9 @@ def _rather_other(turn: Turn) -> bool:
     if "role=billing_admin" in turn.does:
         return is_doubtful(turn) and turn.told("role")[0] == "other"
     unsure = max(turn.acts.get(act, 0.0) for act in _NEITHER)
-    if not is_doubtful(turn):
-        unsure = max(unsure, turn.acts.get("role=billing_admin", 0.0))
+    if not is_doubtful(turn):  # words that call somebody a Billing Admin, and nobody else
+        own = any(e.value == "billing_admin" for e in turn.found("role"))
+        unsure = 1.0 if own else max(unsure, turn.acts.get("role=billing_admin", 0.0))
     return "refuse" in turn.does or turn.acts["role=other"] > _MUCH_LIKELIER * unsure
 
 
@@ -170,7 +171,7 @@ def _somebody_elses(turn: Turn, mention: Entity) -> bool:
     """ "My wife is the billing admin", "our admin left", "the admin is my boss"; "I am the admin" is one's own."""
     before = folded_words(re.split(r"[.;!?]", turn.text[: mention.start])[-1])[-_REACH:]
     after = folded_words(re.split(r"[.;!?,]", turn.text[mention.end :])[0])[:_REACH]
-    if any(word in _FIRST_PERSON for word in before[-4:]) or {"me", "moi", "i"} & set(after[:3]):
+    if any(word in _FIRST_PERSON for word in before[-4:]) or {"me", "moi", "i"} & set(after[:4]):
         return False
     if _IS_SOMEBODY.search(" ".join(after)):
         return True

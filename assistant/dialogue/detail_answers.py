@@ -8,7 +8,7 @@ from assistant.decision.policy import Policy
 from assistant.dialogue.contact_details import LONGEST_NAME, take_phone
 from assistant.dialogue.question_forms import looks_like_question
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import NO_NAMES, Turn
+from assistant.dialogue.turn import TELLS_NOTHING, Turn
 
 _NO_COMMENT = re.compile(r"^(?:no|non|nope|nah|none|nothing|skip|rien|aucun|aucune|n/?a|-+|\.+|x)$", re.IGNORECASE)
 
@@ -86,7 +86,7 @@ def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
     if turn.word_count == 0 or (turn.does and "organization" not in turn.does):
         return False
     found = turn.values("organization")
-    if not found and turn.may & NO_NAMES:
+    if not found and turn.may & TELLS_NOTHING:
         return False
     found = found if turn.word_count > _WHOLE_NAME else []
     name = _ORGANIZATION_LEAD.sub("", found[0] if found else turn.text.strip()).strip(" .!\"'")

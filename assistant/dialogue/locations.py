@@ -13,10 +13,15 @@ from assistant.dialogue.location_names import (
     names_in,
     names_listed,
 )
-from assistant.dialogue.named_locations import cities_that_are_stores, names_after_store_word, wanted_locations
+from assistant.dialogue.named_locations import (
+    cities_that_are_stores,
+    names_after_store_word,
+    names_all,
+    wanted_locations,
+)
 from assistant.dialogue.request_facts import switch_request
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import NO_NAMES, Turn
+from assistant.dialogue.turn import TELLS_NOTHING, Turn
 
 _ALL_AND_A_FEW = 6  # words
 _MOSTLY_REASONS = 0.6  # of the letters
@@ -57,11 +62,11 @@ def answer_locations(turn: Turn, state: State) -> bool:
         spared = [*turn.named("location", "keep"), *turn.named("location", "other")]
         others = [name for name in turn.named("location", "drop") if not same_names(name, in_list)]
         return add_names(state, [*(name for name in in_list if not same_names(name, spared)), *others])
-    if turn.does <= {"location"} and (names := names_listed(turn.text) or _beside_names(turn)):
+    if turn.does <= {"location"} and not names_all(turn) and (names := names_listed(turn.text) or _beside_names(turn)):
         return add_names(state, names)
     if ("location" in turn.does or not _tells_reasons(turn)) and add_locations(turn, state):
         return True
-    if (turn.does and "location" not in turn.does) or turn.may & NO_NAMES:
+    if "location" not in turn.does or turn.may & TELLS_NOTHING:
         return False
     if turn.says("phone") or _tells_reasons(turn) or turn.looks_like_question:
         return False  # another fact, or a question, and no store

@@ -29,6 +29,14 @@ def wanted_locations(turn: Turn) -> List[str]:
     )
 
 
+def names_all(turn: Turn) -> bool:
+    """True when nothing but locations that are named stands in the message, and what joins them."""
+    rest, end = "", 0
+    for name in sorted(turn.found("location"), key=_start):
+        rest, end = f"{rest} {turn.text[end : name.start]}", name.end
+    return end > 0 and set(plain(rest + " " + turn.text[end:]).split()) <= closed_class("joining")
+
+
 def _named(turn: Turn) -> List[Entity]:
     return [e for e in turn.entities if e.name in ("location", "organization")]
 

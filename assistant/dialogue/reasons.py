@@ -8,7 +8,7 @@ from assistant.decision.policy import Policy
 from assistant.dialogue.choices import positions
 from assistant.dialogue.reasons_told import SAYS_A_REASON, fitting, in_order, one_of_each_family, told_reasons
 from assistant.dialogue.state import State
-from assistant.dialogue.turn import Turn
+from assistant.dialogue.turn import TELLS_NOTHING, Turn
 from assistant.understanding.closed_classes import items
 from assistant.understanding.text import plain
 
@@ -28,6 +28,8 @@ def take_reasons(turn: Turn, state: State, policy: Policy) -> bool:
 
 def answer_reasons(turn: Turn, state: State, policy: Policy) -> bool:
     """The answer to "which reasons?": names, numbers of the list shown, or the customer's own words."""
+    if turn.word_count <= _LONGEST_NO and turn.may & TELLS_NOTHING and not _calls_all_by_name(turn):
+        return False  # a bare "no" is like "no reports", and is no reason
     shown = state.draft.offered_reasons or list(policy.reasons)
     chosen = [shown[i] for i in positions(turn, len(shown))]
     leaves_out = turn.says_any("removal", "except") or turn.plain.startswith(("not ", "pas "))
@@ -103,7 +105,7 @@ def _names_none(turn: Turn) -> bool:
 def _take_perhaps(turn: Turn, state: State, policy: Policy) -> bool:
     """The likeliest of the reasons that the message may give, where it surely gives none: beside its words."""
     perhaps = [act[len("reason=") :] for act in turn.may if act.startswith("reason=")]
-    if turn.says_any(*SAYS_A_REASON) or not perhaps:
+    if turn.says_any(*SAYS_A_REASON) or not perhaps or turn.may & TELLS_NOTHING:
         return False
     likeliest = max(perhaps, key=lambda reason: turn.acts[f"reason={reason}"])
     chosen = one_of_each_family(fitting([likeliest], turn, state, policy))

@@ -51,8 +51,8 @@ _ACT_OF_A_BUTTON = {
 _BY_GUESS = frozenset({"reason_guess", "location", "organization", "name"})
 #: Acts that ask for a type of request.
 _ASKS_FOR_SOMETHING = frozenset({"cancel_organization", "cancel_locations", "downgrade_plan", "remove_addon"})
-#: What a message that tells no name may do.
-NO_NAMES = frozenset({"agree", "refuse", "skip", "dont_know", "wait", "unclear"})
+#: What a message may do that tells no name, and no reason.
+TELLS_NOTHING = frozenset({"agree", "refuse", "skip", "dont_know", "wait", "unclear"})
 #: Roles of what is named and not wanted.
 _NOT_WANTED = frozenset({"negated", "keep", "other", "old"})
 

@@ -6,7 +6,6 @@ from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
 
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from assistant.understanding.closed_classes import closed_class
 from assistant.understanding.name_features import Token, tokens_of
 from assistant.understanding.text import fold
 from assistant.understanding.voices import Voice
@@ -58,32 +57,6 @@ def known_locations(tracker: Optional[DialogueStateTracker]) -> List[str]:
         return []
     visitor = tracker.get_slot("visitor") or {}
     return [*(tracker.get_slot("locations") or []), *(visitor.get("locations") or [])]
-
-
-def names_alone(names: Sequence[Name], words: Sequence[str]) -> List[Name]:
-    """Names without the marks before them ("business: Corner Diner") and whose they are ("our leeds store")."""
-    found: List[Name] = []
-    for kind, first, last in names:
-        while first <= last and (not any(map(str.isalnum, words[first])) or words[first] in closed_class("possessive")):
-            first += 1
-        if kind == "organization" and _ends_with_a_number(words[last + 1 : last + 3]):
-            last += 1
-        if first <= last and found and _is_one_name(found[-1], (kind, first, last), words):
-            found[-1] = (kind, found[-1][1], last)
-        else:
-            found += [(kind, first, last)] if first <= last else []
-    return found
-
-
-def _ends_with_a_number(after: Sequence[str]) -> bool:
-    """ "Corner Diner 150": the number that ends the clause is the name's."""
-    return bool(after) and after[0].isdigit() and not any(map(str.isalnum, "".join(after[1:])))
-
-
-def _is_one_name(before: Name, after: Name, words: Sequence[str]) -> bool:
-    """ "Bloor St. West": a full stop that shortens a word ends no name."""
-    between = list(words[before[2] + 1 : after[1]])
-    return before[0] == after[0] and between == ["."] and fold(words[before[2]]) in closed_class("shortened")
 
 
 def said_of(known: Sequence[str], words: Sequence[str]) -> bool:

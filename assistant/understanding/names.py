@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.understanding.components import TrainedInContext
+from assistant.understanding.name_edges import names_alone
 from assistant.understanding.name_features import Token, name_features, tokens_of, word_features
 from assistant.understanding.name_spans import (
     PHONE,
@@ -28,7 +29,6 @@ from assistant.understanding.name_spans import (
     is_no_name,
     known_locations,
     labels_of,
-    names_alone,
     names_between,
     names_labelled,
     phone_name,
