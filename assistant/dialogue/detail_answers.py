@@ -86,7 +86,7 @@ def answer_organization(turn: Turn, state: State, policy: Policy) -> bool:
     if turn.word_count == 0 or (turn.does and "organization" not in turn.does):
         return False
     found = turn.values("organization")
-    if not found and turn.may & TELLS_NOTHING:
+    if not found and (turn.may & TELLS_NOTHING or turn.looks_like_question):
         return False
     found = found if turn.word_count > _WHOLE_NAME else []
     name = _ORGANIZATION_LEAD.sub("", found[0] if found else turn.text.strip()).strip(" .!\"'")
