@@ -113,9 +113,9 @@ def take_role(turn: Turn, state: State) -> None:
 def _rather_other(turn: Turn) -> bool:
     """ "No, I'm the manager", "the billing admin is my wife": somebody else's, and not merely unclear."""
     if "role=billing_admin" in turn.does:
-        return is_doubtful(turn) and turn.told("role")[0] == "other"
+        return _is_anothers(turn) and turn.told("role")[0] == "other"
     unsure = max(turn.acts.get(act, 0.0) for act in _NEITHER)
-    if not is_doubtful(turn):  # words that call somebody a Billing Admin, and nobody else
+    if not _is_anothers(turn):  # "I was the manager, now I'm the Billing Admin"
         own = any(e.value == "billing_admin" for e in turn.found("role"))
         unsure = 1.0 if own else max(unsure, turn.acts.get("role=billing_admin", 0.0))
     return "refuse" in turn.does or turn.acts["role=other"] > _MUCH_LIKELIER * unsure
@@ -152,9 +152,14 @@ def _take_role_from_words(turn: Turn, state: State) -> None:
 
 def is_doubtful(turn: Turn) -> bool:
     """True where a Billing Admin is spoken of in doubt, in the past, or as somebody else (B2: filing rests on it)."""
+    return turn.is_command or is_unsure(turn) or _is_anothers(turn)
+
+
+def _is_anothers(turn: Turn) -> bool:
+    """True where the role is denied, or spoken of as somebody else's."""
     mentions = [e for e in turn.found("role", "role_answer") if e.value == "billing_admin"]
     somebody_elses = bool(mentions) and all(_somebody_elses(turn, e) for e in mentions)
-    return turn.is_command or is_unsure(turn) or bool(turn.negated("role", "role_answer")) or somebody_elses
+    return somebody_elses or bool(turn.negated("role", "role_answer"))
 
 
 def is_unsure(turn: Turn) -> bool:

@@ -20,7 +20,7 @@ _OTHER_FACTS = (
     "product",
     "request_type_answer",
 )
-_LONGEST_ADDON = 6  # words
+_LONGEST_ADDON, _LONGEST_CHOICE = 6, 6  # words
 #: Neither yes nor no: what the account says of the customer is to be looked up first.
 _NEITHER = frozenset({"role=unclear", "dont_know", "wait", "condition"})
 
@@ -105,8 +105,8 @@ def _names_a_managers(turn: Turn) -> bool:
 
 
 def _choose(turn: Turn, state: State, slot: str, shown: list[str]) -> None:
-    """The number of a button: "2". "One second" is none."""
-    chosen = positions(turn, len(shown)) if not turn.does & _NEITHER else []
+    """The number of a button: "2", "the last one". "One second" is none, nor is "until last year, but now"."""
+    chosen = positions(turn, len(shown)) if not turn.does & _NEITHER and turn.word_count <= _LONGEST_CHOICE else []
     if getattr(state, slot) is None and len(chosen) == 1:
         setattr(state, slot, shown[chosen[0]])
 
