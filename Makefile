@@ -7,7 +7,7 @@ endif
 
 PYTHON := .venv/bin/python
 CODE := assistant actions benchmarks desk evaluation web
-UNITS := tests/unit tests/house_rules
+UNITS := tests/unit tests/house_rules tests/conversations tests/security
 LOCK := pip compile --quiet --generate-hashes --no-emit-index-url --no-header --python-version 3.10
 
 # PostgreSQL's programs, for tests: Debian's, else the ones on PATH, else those that the test requirements bring. Debian's come
